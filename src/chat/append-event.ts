@@ -1,0 +1,36 @@
+import type { EndReason, EventRow, SessionRow } from '../db/rows'
+import { toGenesysEvent } from '../wire/to-genesys-event'
+import type { ChatContext } from './context'
+import { endChat } from './end-chat'
+
+/** An event about to be written to a transcript. */
+export interface NewEvent extends Pick<EventRow, 'from' | 'type'>, Partial<Pick<EventRow, EventDetail>> {
+  /** When it happened, epoch milliseconds; default: now. Never before the event in front of it. */
+  at?: number
+  /** The chat ends with this event, for this reason. */
+  ends?: EndReason | undefined
+  /** The client itself caused it, so it need not be told. */
+  byClient?: boolean
+}
+
+type EventDetail = 'text' | 'messageType' | 'userData' | 'eventAttributes'
+
+/** Writes an event to the end of a chat's transcript and has it pushed. */
+export function appendEvent(
+  context: ChatContext,
+  session: Readonly<SessionRow>,
+  event: NewEvent,
+): Readonly<EventRow> {
+  const { at, ends, byClient = false, ...fields } = event
+  const { chatId } = session
+  const previous = context.db.event.of(chatId).at(-1)
+  const utcTime = Math.max(at ?? context.clock.now(), previous?.utcTime ?? 0)
+  const row = context.db.event.insert({ ...fields, chatId, utcTime })
+
+  context.db.session.patch(chatId, { updatedAt: utcTime })
+  // First the end, then the push: the last event must say that it is the last.
+  if (ends) endChat(context, session, ends, utcTime)
+  context.events.emit('event', () => ({ chatId, event: toGenesysEvent(row) }))
+  context.pushes.enqueue(session, row, byClient)
+  return row
+}

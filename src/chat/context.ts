@@ -1,0 +1,30 @@
+import type { Database } from '../db/database'
+import type { EventRow, ProfileRow, SessionRow } from '../db/rows'
+import type { Clock } from '../runtime/clock'
+import type { Emitter } from '../runtime/emitter'
+import type { Ids } from '../runtime/ids'
+import type { GenesysMockEvents } from './events'
+
+/** What a rule works with: the state and time of one mock, and the ports through which things leave it. */
+export interface ChatContext {
+  readonly db: Database
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly events: Emitter<GenesysMockEvents>
+  /** The names of services there are; undefined: any. */
+  readonly services: ReadonlySet<string> | undefined
+  /** False: the secure key is not checked. */
+  readonly strict: boolean
+  /** The profiles the mock was made with. */
+  readonly initialProfiles: readonly ProfileRow[]
+  readonly pushes: {
+    /** Tells the chat's push address of an event, unless the client itself caused it. */
+    enqueue(session: Readonly<SessionRow>, event: Readonly<EventRow>, byClient: boolean): void
+    /** Forgets what is still queued for a chat. */
+    drop(chatId: string): void
+  }
+  readonly scheduler: {
+    /** Does now, in order, what is due. */
+    runDue(): void
+  }
+}

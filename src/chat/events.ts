@@ -1,0 +1,19 @@
+import type { JournaledRequest } from '../db/journal'
+import type { GenesysEvent } from '../wire/event'
+import type { Job } from '../wire/job'
+import type { Push } from '../wire/push'
+import type { Session } from '../wire/session'
+
+/** What `genesys.on` can tell of, and what its listeners get. All of it are copies. */
+export interface GenesysMockEvents {
+  /** A chat started, ended or was removed. */
+  session: { change: 'created' | 'ended' | 'removed'; session: Session }
+  /** An event was added to a transcript. */
+  event: { chatId: string; event: GenesysEvent }
+  /** A request was answered. */
+  request: JournaledRequest
+  /** A push was queued (`pending`) or has come home. */
+  push: Push
+  /** A job was scheduled, has fired, or was cancelled. */
+  job: { change: 'scheduled' | 'fired' | 'cancelled'; job: Job }
+}

@@ -1,0 +1,69 @@
+import type { Participant, ScheduledEvent, SessionRow } from '../db/rows'
+import type { GenesysParty } from '../wire/event'
+import type { GenesysPartyType } from '../wire/event-type'
+import type { ChatContext } from './context'
+
+/** What a party is called that speaks without ever having said its name. */
+const namesOfTheNameless = { Agent: 'agent', Supervisor: 'supervisor', External: 'system' } as const
+
+/**
+ * Who a scheduled event is from, and what it does to the list of participants: joining gives the next
+ * number, leaving and renaming are noted. Without a nickname it is the newest joined party of the type;
+ * one that is not there yet gets a number of its own.
+ */
+export function partyOf(
+  context: ChatContext,
+  session: Readonly<SessionRow>,
+  { from, type }: Pick<ScheduledEvent, 'from' | 'type'>,
+): GenesysParty {
+  const present = type === 'ParticipantJoined' ? undefined : newestJoined(session, from, type)
+  const party: Participant = {
+    participantId: present?.participantId ?? nextParticipantId(session),
+    nickname: from.nickname ?? present?.nickname ?? defaultNickname(session, from.type),
+    type: from.type,
+    state: type === 'ParticipantLeft' ? 'left' : 'joined',
+  }
+  setParticipant(context, session, party)
+  const { nickname, participantId } = party
+  return { nickname, participantId, type: from.type }
+}
+
+/** The customer. */
+export function clientOf(session: Readonly<SessionRow>): GenesysParty {
+  return { nickname: session.nickname, participantId: 1, type: 'Client' }
+}
+
+/** Notes a party's name and state, or adds it. */
+export function setParticipant(
+  context: ChatContext,
+  session: Readonly<SessionRow>,
+  party: Participant,
+): void {
+  const known = session.participants.find(({ participantId }) => participantId === party.participantId)
+  if (known && known.nickname === party.nickname && known.state === party.state) return
+  const others = session.participants.filter((participant) => participant !== known)
+  const participants = [...others, party].sort((one, other) => one.participantId - other.participantId)
+  context.db.session.patch(session.chatId, { participants })
+}
+
+function newestJoined(
+  session: Readonly<SessionRow>,
+  { nickname, type }: ScheduledEvent['from'],
+  eventType: ScheduledEvent['type'],
+): Participant | undefined {
+  return session.participants.findLast(
+    (participant) =>
+      participant.state === 'joined' &&
+      participant.type === type &&
+      // A new nickname is no one's yet: the event says what the newest party is called from now on.
+      (nickname === undefined || participant.nickname === nickname || eventType === 'NicknameUpdated'),
+  )
+}
+
+function nextParticipantId(session: Readonly<SessionRow>): number {
+  return Math.max(0, ...session.participants.map(({ participantId }) => participantId)) + 1
+}
+
+function defaultNickname(session: Readonly<SessionRow>, type: GenesysPartyType): string {
+  return type === 'Client' ? session.nickname : namesOfTheNameless[type]
+}

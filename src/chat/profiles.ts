@@ -1,0 +1,93 @@
+import * as v from 'valibot'
+import type { ProfileRow } from '../db/rows'
+import { GenesysMockError } from '../errors'
+import { cloneJson } from '../runtime/clone-json'
+import type { ChatContext } from './context'
+import { profileNameSchema, profileSchema, profileSettingsSchema } from './profile-schema'
+import { invalidParameter } from './require-parameter'
+import { validate } from './validate'
+
+const subject = {
+  action: 'set the profiles',
+  remedy: 'Correct this field; no profile was changed.',
+}
+
+/** All profiles, in order of their making. */
+export function listProfiles(context: ChatContext): ProfileRow[] {
+  return [...context.db.profile.all()].map(toProfile)
+}
+
+/** @throws GenesysMockError `UNKNOWN_PROFILE` */
+export function findProfile(context: ChatContext, name: string): ProfileRow {
+  const row = context.db.profile.get(name)
+  if (row) return toProfile(row)
+  const known = listProfiles(context).map(({ profile }) => profile)
+  throw new GenesysMockError('UNKNOWN_PROFILE', {
+    action: `find the profile "${name}"`,
+    reason: `profile: there is no profile "${name}", only ${known.join(', ')}`,
+    remedy: 'Name one of these, or set it first: POST /genesys/2/mock/profiles, or genesys.profiles.set().',
+  })
+}
+
+/**
+ * Sets one profile. What is given is `{ profile?, settings }`, or the settings alone.
+ *
+ * @throws GenesysMockError `INVALID_PARAMETER`
+ */
+export function setProfile(context: ChatContext, name: string, given: unknown): ProfileRow {
+  const profile = validate(profileNameSchema, name, { ...subject, path: 'profile' })
+  const isWhole = typeof given === 'object' && given !== null && 'settings' in given
+  if (!isWhole) {
+    const settings = validate(profileSettingsSchema, given, subject)
+    return store(context, { profile, settings })
+  }
+  const whole = validate(profileSchema, { profile, ...given }, subject)
+  if (whole.profile !== profile) {
+    throw invalidParameter(
+      'profile',
+      `expected "${profile}", as in the path, got "${whole.profile}"`,
+      'Leave it out, or make both the same.',
+    )
+  }
+  return store(context, whole)
+}
+
+/**
+ * Sets several profiles, all or none.
+ *
+ * @throws GenesysMockError `INVALID_PARAMETER`
+ */
+export function setProfiles(context: ChatContext, given: unknown): ProfileRow[] {
+  return validateProfiles(given).map((profile) => store(context, profile))
+}
+
+/** @throws GenesysMockError `INVALID_PARAMETER` */
+export function validateProfiles(given: unknown, path = ''): ProfileRow[] {
+  const profiles = validate(v.array(profileSchema, 'expected an array of profiles'), given, {
+    ...subject,
+    path,
+  })
+  const names = profiles.map(({ profile }) => profile)
+  const twice = names.findIndex((name, index) => names.indexOf(name) !== index)
+  if (twice >= 0) {
+    throw invalidParameter(`${path}[${twice}].profile`, `"${names[twice]}" is there twice`, subject.remedy)
+  }
+  return profiles
+}
+
+/** Goes back to the profiles the mock was made with. */
+export function resetProfiles(context: ChatContext): ProfileRow[] {
+  context.db.profile.clear()
+  return context.initialProfiles.map((profile) => store(context, profile))
+}
+
+function store(context: ChatContext, { profile, settings }: ProfileRow): ProfileRow {
+  const row = context.db.profile.get(profile)
+    ? context.db.profile.patch(profile, { settings: cloneJson(settings) })
+    : context.db.profile.insert({ profile, settings: cloneJson(settings) })
+  return toProfile(row ?? { profile, settings })
+}
+
+function toProfile({ profile, settings }: Readonly<ProfileRow>): ProfileRow {
+  return { profile, settings: cloneJson(settings) }
+}

@@ -1,0 +1,72 @@
+import { GenesysMockError } from '../errors'
+import { toSession } from '../wire/session'
+import { appendEvent } from './append-event'
+import type { ChatContext } from './context'
+import { assertService } from './find-chat'
+import { clientOf } from './participants'
+import { findProfile } from './profiles'
+import { scheduleEvents } from './schedule-events'
+import { type ChatResult, chatResult } from './transcript'
+import { viewSession } from './view-session'
+
+export interface ChatRequest {
+  serviceName: string
+  nickname: string | undefined
+  firstName: string | undefined
+  lastName: string | undefined
+  subject: string | undefined
+  emailAddress: string | undefined
+  userData: Record<string, string>
+  /** The name of the profile; undefined: `default`. */
+  profile: string | undefined
+}
+
+/**
+ * Starts a chat: the customer joins, and what the profile says is scheduled.
+ *
+ * @throws GenesysMockError `UNKNOWN_SERVICE`, `UNKNOWN_PROFILE`, `NAME_REQUIRED`, `FIRST_NAME_REQUIRED`, `LAST_NAME_REQUIRED`
+ */
+export function requestChat(context: ChatContext, request: ChatRequest): ChatResult {
+  assertService(context, request.serviceName)
+  const nickname = nicknameFrom(request)
+  const { profile, settings } = findProfile(context, request.profile || 'default')
+
+  const session = context.db.session.insert({
+    serviceName: request.serviceName,
+    profile,
+    nickname,
+    subject: request.subject ?? null,
+    emailAddress: request.emailAddress ?? null,
+    userData: request.userData,
+    pushUrl: settings.chat.pushUrl ?? null,
+  })
+  appendEvent(context, session, { from: clientOf(session), type: 'ParticipantJoined', byClient: true })
+  scheduleEvents(context, session.chatId, settings.chat.autoMessages ?? [])
+  context.events.emit('session', () => ({
+    change: 'created',
+    session: toSession(viewSession(context, session)),
+  }))
+  return chatResult(context, session, 1)
+}
+
+/** Genesys wants a nickname, or both names, of which it makes one. */
+function nicknameFrom({ nickname, firstName, lastName }: ChatRequest): string {
+  if (nickname?.trim()) return nickname
+  const first = firstName?.trim()
+  const last = lastName?.trim()
+  if (first && last) return `${first} ${last}`
+  if (first) throw nameMissing('LAST_NAME_REQUIRED', 'lastName')
+  if (last) throw nameMissing('FIRST_NAME_REQUIRED', 'firstName')
+  throw nameMissing('NAME_REQUIRED', 'nickname')
+}
+
+function nameMissing(
+  code: 'NAME_REQUIRED' | 'FIRST_NAME_REQUIRED' | 'LAST_NAME_REQUIRED',
+  parameter: string,
+): GenesysMockError {
+  return new GenesysMockError(code, {
+    action: 'start a chat',
+    reason: `${parameter}: missing`,
+    remedy: 'Send nickname, or both firstName and lastName.',
+  })
+}

@@ -1,0 +1,20 @@
+import type { JobRow, ScheduledEvent } from '../db/rows'
+import type { ChatContext } from './context'
+import { assertOpen, assertService, findSession } from './find-chat'
+import { scheduleEvents } from './schedule-events'
+
+/**
+ * Has events happen in a chat, each after its `timeout`; those without one have happened on return.
+ *
+ * @throws GenesysMockError `UNKNOWN_SERVICE`, `UNKNOWN_CHAT`, `CHAT_ENDED`
+ */
+export function sendAsAgent(
+  context: ChatContext,
+  { serviceName, chatId, events }: { serviceName: string; chatId: string; events: readonly ScheduledEvent[] },
+): { chatId: string; jobs: Readonly<JobRow>[] } {
+  assertService(context, serviceName)
+  assertOpen(findSession(context, chatId, serviceName))
+  const jobs = scheduleEvents(context, chatId, events)
+  context.scheduler.runDue()
+  return { chatId, jobs }
+}

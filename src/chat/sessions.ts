@@ -1,0 +1,42 @@
+import { type Session, toSession } from '../wire/session'
+import type { ChatContext } from './context'
+import { findSession } from './find-chat'
+import { invalidParameter } from './require-parameter'
+import { viewSession } from './view-session'
+
+/** Which sessions; without any: all. */
+export interface SessionFilter {
+  serviceName?: string | undefined
+  profile?: string | undefined
+  state?: 'active' | 'ended' | undefined
+}
+
+/** The sessions that a filter lets through, oldest first. */
+export function listSessions(context: ChatContext, filter: SessionFilter = {}): Session[] {
+  const { serviceName, profile, state } = filter
+  return [...context.db.session.all()]
+    .filter((session) => serviceName === undefined || session.serviceName === serviceName)
+    .filter((session) => profile === undefined || session.profile === profile)
+    .filter((session) => state === undefined || session.state === state)
+    .map((session) => toSession(viewSession(context, session)))
+}
+
+/** @throws GenesysMockError `UNKNOWN_CHAT` */
+export function getSession(context: ChatContext, chatId: string): Session {
+  return toSession(viewSession(context, findSession(context, chatId)))
+}
+
+/** The chatIds of all sessions, oldest first. */
+export function sessionKeys(context: ChatContext): string[] {
+  return [...context.db.session.all()].map(({ chatId }) => chatId)
+}
+
+/**
+ * Reads the state in a filter.
+ *
+ * @throws GenesysMockError `INVALID_PARAMETER`
+ */
+export function sessionState(text: string | undefined): SessionFilter['state'] {
+  if (text === undefined || text === 'active' || text === 'ended') return text
+  throw invalidParameter('state', `expected "active" or "ended", got "${text}"`, 'Leave it out for both.')
+}

@@ -1,0 +1,70 @@
+import type { ModelApi } from '@mswjs/data'
+import type { Clock } from '../runtime/clock'
+import type { Ids } from '../runtime/ids'
+import { createDbTable } from './db-table'
+import { createJournal, type Journal } from './journal'
+import { createLibraryModels } from './library'
+import type { Model, ModelContext } from './models/model'
+import { models, type Rows } from './models/models'
+import type { DbTable } from './query'
+import { createTable, type Table } from './table'
+
+/**
+ * The mock's database for tests: each table in the query language of `@mswjs/data`.
+ *
+ * @example
+ * genesys.db.session.findFirst({ where: { state: { equals: 'active' } } })
+ */
+export type GenesysDb = { [Name in keyof Rows]: DbTable<Rows[Name]> }
+
+/** All state of a mock. */
+export type Database = { [Name in keyof Rows]: Table<Rows[Name]> } & {
+  journal: Journal
+  /** The tables' public door. */
+  door: GenesysDb
+  clear(): void
+}
+
+export function createDatabase(clock: Clock, ids: Ids): Database {
+  const { models: library, database } = createLibraryModels()
+  const context: ModelContext = {
+    clock,
+    ids,
+    nextIndex: (chatId) => (tables.event.of(chatId).at(-1)?.index ?? 0) + 1,
+  }
+  const table = <Row extends object>(
+    name: keyof Rows,
+    model: Model<Row>,
+    api: ModelApi<Row>,
+    rows: Map<string, Row>,
+  ): Table<Row> =>
+    createTable<Row>(
+      model,
+      { rows, create: api.create, delete: (key) => database.delete(name, key) },
+      context,
+    )
+  const tables: { [Name in keyof Rows]: Table<Rows[Name]> } = {
+    session: table('session', models.session, library.session, database.getModel('session')),
+    event: table('event', models.event, library.event, database.getModel('event')),
+    profile: table('profile', models.profile, library.profile, database.getModel('profile')),
+    job: table('job', models.job, library.job, database.getModel('job')),
+    push: table('push', models.push, library.push, database.getModel('push')),
+  }
+  const journal = createJournal()
+
+  return {
+    ...tables,
+    journal,
+    door: {
+      session: createDbTable('session', models.session, tables.session, library.session),
+      event: createDbTable('event', models.event, tables.event, library.event),
+      profile: createDbTable('profile', models.profile, tables.profile, library.profile),
+      job: createDbTable('job', models.job, tables.job, library.job),
+      push: createDbTable('push', models.push, tables.push, library.push),
+    },
+    clear() {
+      for (const each of Object.values(tables)) each.clear()
+      journal.clear()
+    },
+  }
+}

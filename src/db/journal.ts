@@ -1,0 +1,46 @@
+import type { Json } from '../runtime/json'
+
+/** One request that reached the mock, and what it was answered. */
+export interface JournaledRequest {
+  id: string
+  /** Epoch milliseconds. */
+  receivedAt: number
+  /** The operation's name, as `send`; null: no operation has this path and method. */
+  operation: string | null
+  method: string
+  url: string
+  serviceName: string | null
+  chatId: string | null
+  /** The fields of the body and of the query, without `userData[…]`. */
+  form: Record<string, string>
+  userData: Record<string, string>
+  /** The body, where it was JSON. */
+  json: Json
+  headers: Record<string, string>
+  answer: { httpStatus: number; body: object }
+}
+
+/** The requests that reached the mock, newest last. Only the newest 10,000 are kept. */
+export interface Journal {
+  add(row: JournaledRequest): void
+  all(): readonly JournaledRequest[]
+  clear(): void
+}
+
+const most = 10_000
+
+export function createJournal(): Journal {
+  let rows: JournaledRequest[] = []
+
+  return {
+    add(row) {
+      rows.push(row)
+      // In one go now and then: dropping one at a time would move all the others each time.
+      if (rows.length >= 2 * most) rows = rows.slice(-most)
+    },
+    all: () => (rows.length > most ? rows.slice(-most) : rows),
+    clear() {
+      rows = []
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { factory, nullable, primaryKey } from '@mswjs/data'
+import { DATABASE_INSTANCE } from '@mswjs/data/lib/glossary'
+import type { Model } from './models/model'
+import { models, type Rows } from './models/models'
+
+/**
+ * The models in `@mswjs/data`, which keeps the rows and answers queries. What it stores and returns are
+ * live rows. Its own look-ups by key scan the table, so the keyed maps beneath it are given out too.
+ */
+export function createLibraryModels() {
+  const library = factory<Rows>({
+    session: definitionOf(models.session),
+    event: definitionOf(models.event),
+    profile: definitionOf(models.profile),
+    job: definitionOf(models.job),
+    push: definitionOf(models.push),
+  })
+  return { models: library, database: library[DATABASE_INSTANCE] }
+}
+
+export type LibraryModels = ReturnType<typeof createLibraryModels>
+
+function definitionOf<Row>(model: Model<Row>) {
+  const properties = Object.entries(model.shape).map(([key, kind]) => {
+    if (key === model.primaryKey) return [key, primaryKey(String)] as const
+    return [key, kind === 'nullable' ? nullable(() => null) : String] as const
+  })
+  return Object.fromEntries(properties)
+}

@@ -1,0 +1,14 @@
+import type { ProfileRow } from '../rows'
+import type { Model } from './model'
+
+export const profileModel: Model<ProfileRow> = {
+  primaryKey: 'profile',
+  shape: {
+    profile: 'required',
+    settings: 'required',
+  },
+  complete: (row, { ids }) => ({
+    profile: row.profile ?? ids.count('profile'),
+    settings: row.settings ?? { chat: {} },
+  }),
+}

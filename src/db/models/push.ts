@@ -1,0 +1,40 @@
+import type { PushRow } from '../rows'
+import type { Model } from './model'
+
+export const pushModel: Model<PushRow> = {
+  primaryKey: 'id',
+  shape: {
+    id: 'required',
+    chatId: 'required',
+    url: 'required',
+    event: 'required',
+    body: 'required',
+    status: 'required',
+    httpStatus: 'nullable',
+    error: 'nullable',
+    sentAt: 'nullable',
+    settledAt: 'nullable',
+  },
+  groupBy: 'chatId',
+  complete(row, { clock, ids }) {
+    const chatId = row.chatId ?? ''
+    const event = row.event ?? {
+      from: { nickname: 'system', participantId: 2, type: 'External' },
+      index: 1,
+      type: 'Message',
+      utcTime: clock.now(),
+    }
+    return {
+      id: row.id ?? ids.count('push'),
+      chatId,
+      url: row.url ?? '',
+      event,
+      body: row.body ?? { statusCode: 0, chatId, messages: [event], chatEnded: false },
+      status: row.status ?? 'pending',
+      httpStatus: row.httpStatus ?? null,
+      error: row.error ?? null,
+      sentAt: row.sentAt ?? null,
+      settledAt: row.settledAt ?? null,
+    }
+  },
+}

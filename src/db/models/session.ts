@@ -1,0 +1,51 @@
+import type { SessionRow } from '../rows'
+import type { Model } from './model'
+
+/** The alias of the only Chat Server instance there is, as in Genesys's documented sample. */
+export const defaultAlias = '117'
+
+export const sessionModel: Model<SessionRow> = {
+  primaryKey: 'chatId',
+  shape: {
+    chatId: 'required',
+    serviceName: 'required',
+    profile: 'required',
+    state: 'required',
+    endReason: 'nullable',
+    userId: 'required',
+    secureKey: 'required',
+    alias: 'required',
+    nickname: 'required',
+    subject: 'nullable',
+    emailAddress: 'nullable',
+    userData: 'required',
+    pushUrl: 'nullable',
+    participants: 'required',
+    createdAt: 'required',
+    updatedAt: 'required',
+    endedAt: 'nullable',
+  },
+  complete(row, { clock, ids }) {
+    const nickname = row.nickname ?? 'Customer'
+    const createdAt = row.createdAt ?? clock.now()
+    return {
+      chatId: row.chatId ?? ids.chatId(),
+      serviceName: row.serviceName ?? 'customer-support',
+      profile: row.profile ?? 'default',
+      state: row.state ?? 'active',
+      endReason: row.endReason ?? null,
+      userId: row.userId ?? ids.userId(),
+      secureKey: row.secureKey ?? ids.secureKey(),
+      alias: row.alias ?? defaultAlias,
+      nickname,
+      subject: row.subject ?? null,
+      emailAddress: row.emailAddress ?? null,
+      userData: row.userData ?? {},
+      pushUrl: row.pushUrl ?? null,
+      participants: row.participants ?? [{ participantId: 1, nickname, type: 'Client', state: 'joined' }],
+      createdAt,
+      updatedAt: row.updatedAt ?? createdAt,
+      endedAt: row.endedAt ?? null,
+    }
+  },
+}

@@ -1,0 +1,36 @@
+import { cloneJson } from '../runtime/clone-json'
+import type { Journal, JournaledRequest } from './journal'
+
+/**
+ * The requests that reached the mock, oldest first; what it gives out are copies. The newest 10,000 are kept.
+ *
+ * @example
+ * genesys.requests.of(chatId).last('send')?.form.message
+ */
+export interface RequestLog {
+  all(): JournaledRequest[]
+  /** The newest, or the newest of an operation. */
+  last(operation?: string): JournaledRequest | undefined
+  /** The requests of one chat. */
+  of(chatId: string): { all(): JournaledRequest[]; last(operation?: string): JournaledRequest | undefined }
+}
+
+export function createRequestLog(journal: Journal): RequestLog {
+  const select = (isWanted: (request: JournaledRequest) => boolean) => ({
+    all: () =>
+      journal
+        .all()
+        .filter(isWanted)
+        .map((request) => cloneJson(request)),
+    last(operation?: string) {
+      const found = journal
+        .all()
+        .findLast(
+          (request) => isWanted(request) && (operation === undefined || request.operation === operation),
+        )
+      return found && cloneJson(found)
+    },
+  })
+
+  return { ...select(() => true), of: (chatId) => select((request) => request.chatId === chatId) }
+}

@@ -1,0 +1,76 @@
+/**
+ * Every reason for which this package refuses something.
+ *
+ * - `INVALID_OPTION`: an option of `createGenesysMock` is out of its range.
+ * - `INVALID_PARAMETER`: a field of a request, a profile or an argument is missing or malformed.
+ * - `INVALID_BODY`: a request body can't be parsed.
+ * - `NAME_REQUIRED`, `FIRST_NAME_REQUIRED`, `LAST_NAME_REQUIRED`: a chat is asked for without a name.
+ * - `UNKNOWN_SERVICE`, `UNKNOWN_CHAT`, `UNKNOWN_PROFILE`, `UNKNOWN_JOB`: nothing of that name is here.
+ * - `WRONG_SECURE_KEY`: the key (or `userId`) is not that of the chat.
+ * - `CHAT_ENDED`: the chat is over, nothing can be written to it.
+ * - `UNKNOWN_OPERATION`, `METHOD_NOT_ALLOWED`: no operation has this path, or this method on it.
+ * - `INVALID_QUERY`: a query or a row given to `genesys.db` is refused.
+ * - `CLOCK_NOT_ADVANCEABLE`: `advance` is called, but nothing says how to advance the time.
+ * - `WAIT_TIMED_OUT`, `WAIT_CANCELLED`: what was waited for did not come.
+ * - `MOCK_DISPOSED`: the mock is used after `dispose()`.
+ */
+export type GenesysMockErrorCode =
+  | 'INVALID_OPTION'
+  | 'INVALID_PARAMETER'
+  | 'INVALID_BODY'
+  | 'NAME_REQUIRED'
+  | 'FIRST_NAME_REQUIRED'
+  | 'LAST_NAME_REQUIRED'
+  | 'UNKNOWN_SERVICE'
+  | 'UNKNOWN_CHAT'
+  | 'UNKNOWN_PROFILE'
+  | 'UNKNOWN_JOB'
+  | 'WRONG_SECURE_KEY'
+  | 'CHAT_ENDED'
+  | 'UNKNOWN_OPERATION'
+  | 'METHOD_NOT_ALLOWED'
+  | 'INVALID_QUERY'
+  | 'CLOCK_NOT_ADVANCEABLE'
+  | 'WAIT_TIMED_OUT'
+  | 'WAIT_CANCELLED'
+  | 'MOCK_DISPOSED'
+
+/** What a {@link GenesysMockError} is made of. */
+export interface GenesysMockErrorParts {
+  /** What was tried, completing "Failed to …". */
+  action: string
+  /** Why it failed; names a field by its path where there is one. */
+  reason: string
+  /** What the reader should do about it, as a sentence. */
+  remedy: string
+  /** The chat it is about. */
+  chatId?: string | undefined
+  cause?: unknown
+}
+
+/**
+ * The one error class of this package: a string `code` to switch on, and a message that says
+ * what failed, why, and what to do.
+ *
+ * @example
+ * try {
+ *   genesys.sessions.get('nobody')
+ * } catch (error) {
+ *   if (error instanceof GenesysMockError && error.code === 'UNKNOWN_CHAT') console.log(error.reason)
+ * }
+ */
+export class GenesysMockError extends Error {
+  override readonly name = 'GenesysMockError'
+  readonly code: GenesysMockErrorCode
+  /** Why it failed, without the advice around it; this is the `advice` of an HTTP error answer. */
+  readonly reason: string
+  /** The chat it is about, where there is one. */
+  readonly chatId: string | undefined
+
+  constructor(code: GenesysMockErrorCode, parts: GenesysMockErrorParts) {
+    super(`Failed to ${parts.action}: ${parts.reason}. ${parts.remedy}`, { cause: parts.cause })
+    this.code = code
+    this.reason = parts.reason
+    this.chatId = parts.chatId
+  }
+}

@@ -1,0 +1,84 @@
+import type { RequestHandler } from 'msw'
+import type { GenesysMockEvents } from './chat/events'
+import type { SessionStats } from './chat/session-stats'
+import type { SessionFilter } from './chat/sessions'
+import type { GenesysDb } from './db/database'
+import type { RequestLog } from './db/request-log'
+import type { ProfileRow } from './db/rows'
+import type { PushLog } from './push/push-log'
+import type { Scheduler } from './scheduler/scheduler'
+import type { Session } from './wire/session'
+
+/** The sessions, as the mock's own API shows them. */
+export interface Sessions {
+  /** Those that the filter lets through, oldest first. */
+  list(filter?: SessionFilter): Session[]
+  /** @throws GenesysMockError `UNKNOWN_CHAT` */
+  get(chatId: string): Session
+  stats(): SessionStats
+  /** The chatIds, oldest first. */
+  keys(): string[]
+  /**
+   * Removes one session, or all, and cancels what was due in them; returns how many.
+   *
+   * @throws GenesysMockError `UNKNOWN_CHAT`
+   */
+  remove(chatId?: string): number
+}
+
+/** The profiles that new chats can start with. */
+export interface Profiles {
+  list(): ProfileRow[]
+  /** @throws GenesysMockError `UNKNOWN_PROFILE` */
+  get(name: string): ProfileRow
+  /**
+   * Adds or replaces one profile, or several, all or none; returns what was set.
+   *
+   * @throws GenesysMockError `INVALID_PARAMETER`, naming the field by its path.
+   */
+  set(profiles: ProfileRow | readonly ProfileRow[]): ProfileRow[]
+  /** Goes back to the profiles the mock was made with. */
+  reset(): ProfileRow[]
+}
+
+/** One mock of Genesys, with all its state. Made by `createGenesysMock`. */
+export interface GenesysMock {
+  /** For MSW's `setupServer(...)`, `setupWorker(...)` and `server.use(...)`. */
+  readonly handlers: RequestHandler[]
+  /** Answers a request without MSW; undefined: it is not for Genesys. Pushes are then `blocked` unless they stay on this machine. */
+  fetch(request: Request): Promise<Response | undefined>
+  /** The tables, to query and to prepare. */
+  readonly db: GenesysDb
+  readonly sessions: Sessions
+  readonly profiles: Profiles
+  /** What is still to happen. */
+  readonly scheduler: Scheduler
+  /** The pushes, and what became of them. */
+  readonly pushes: PushLog
+  /** The requests, and what they were answered. */
+  readonly requests: RequestLog
+  /**
+   * Calls back whenever something of the kind happens, until the returned function is called. A reset does
+   * not end it. What a listener throws surfaces as an unhandled rejection; the mock goes on.
+   *
+   * @example
+   * genesys.on('event', ({ chatId, event }) => console.log(chatId, event.type, event.text))
+   */
+  on<Name extends keyof GenesysMockEvents>(
+    name: Name,
+    listener: (payload: GenesysMockEvents[Name]) => void,
+  ): () => void
+  /**
+   * Lets time pass: the manual clock, or your fake timers by the option `advanceTimers`. What is due
+   * happens in order, each at its moment, with the pushes that come home meanwhile.
+   *
+   * @throws GenesysMockError `CLOCK_NOT_ADVANCEABLE` when there is neither; `INVALID_PARAMETER` for a time that is none.
+   */
+  advance(milliseconds: number): Promise<void>
+  /** Resolves when every push in flight has come home. */
+  settled(): Promise<void>
+  /** Back to how it was made: no chats, logs or timers, the first profiles, the first identifier of a seed. */
+  reset(): void
+  /** Ends the mock: resets it, and removes all listeners. Its handlers answer no more requests. */
+  dispose(): void
+}

@@ -1,0 +1,15 @@
+import type { ChatContext } from '../chat/context'
+import { defaultAlias } from '../db/models/session'
+import { GenesysMockError } from '../errors'
+import { toChatErrorAnswer, toMockErrorAnswer } from '../wire/error-table'
+import type { OperationAnswer } from './operation'
+
+/** Gives an error the form of the API at whose door it arrived; one that is none of ours goes on. */
+export function answerError(context: ChatContext, path: string, error: unknown): OperationAnswer {
+  if (!(error instanceof GenesysMockError)) throw error
+  const answer = /^mock(\/|$)/i.test(path)
+    ? toMockErrorAnswer(error)
+    : toChatErrorAnswer(error, { alias: defaultAlias, referenceId: context.ids.referenceId })
+  if (!answer) throw error
+  return answer
+}

@@ -1,0 +1,13 @@
+import { disconnect as rule } from '../../chat/disconnect'
+import { toAnswer } from '../../wire/to-answer'
+import type { Operation } from '../operation'
+import { readChatRequest } from './read-chat-request'
+
+export const disconnect: Operation = {
+  name: 'disconnect',
+  method: 'POST',
+  path: 'chat/{serviceName}/{chatId}/disconnect',
+  group: 'Chat',
+  description: 'Disconnect',
+  run: (context, request) => ({ httpStatus: 200, body: toAnswer(rule(context, readChatRequest(request))) }),
+}

@@ -1,0 +1,19 @@
+import { setPushUrl } from '../../chat/set-push-url'
+import { toAnswer } from '../../wire/to-answer'
+import type { Operation } from '../operation'
+import { readChatRequest } from './read-chat-request'
+
+export const pushUrl: Operation = {
+  name: 'pushUrl',
+  method: 'POST',
+  path: 'chat/{serviceName}/{chatId}/pushUrl',
+  group: 'Chat',
+  description: 'PushUrl: set where the chat is pushed to',
+  run(context, request) {
+    const result = setPushUrl(context, {
+      ...readChatRequest(request),
+      pushUrl: request.fields.get('pushUrl'),
+    })
+    return { httpStatus: 200, body: toAnswer(result) }
+  },
+}

@@ -1,0 +1,22 @@
+import { sendMessage } from '../../chat/send-message'
+import { parseEventAttributes } from '../../wire/event-attributes'
+import { toAnswer } from '../../wire/to-answer'
+import type { Operation } from '../operation'
+import { readChatRequest } from './read-chat-request'
+
+export const send: Operation = {
+  name: 'send',
+  method: 'POST',
+  path: 'chat/{serviceName}/{chatId}/send',
+  group: 'Chat',
+  description: 'Send Message',
+  run(context, request) {
+    const result = sendMessage(context, {
+      ...readChatRequest(request),
+      message: request.fields.get('message'),
+      messageType: request.fields.get('messageType'),
+      eventAttributes: parseEventAttributes(request.fields.get('eventAttributes')),
+    })
+    return { httpStatus: 200, body: toAnswer(result) }
+  },
+}

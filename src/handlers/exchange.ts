@@ -1,0 +1,39 @@
+import type { JournaledRequest } from '../db/journal'
+import type { ParsedBody } from '../wire/parse-body'
+import { userDataIn, withoutUserData } from '../wire/user-data'
+import type { Operation, OperationAnswer, PathParameters } from './operation'
+
+/** A request and its answer. */
+export interface Exchange {
+  request: Request
+  /** Epoch milliseconds. */
+  receivedAt: number
+  operation: Operation | undefined
+  params: PathParameters
+  body: ParsedBody
+  answer: OperationAnswer
+}
+
+/** What the journal keeps of an exchange. */
+export function toJournaledRequest(exchange: Exchange, id: string): JournaledRequest {
+  const { request, receivedAt, operation, params, body, answer } = exchange
+  return {
+    id,
+    receivedAt,
+    operation: operation?.name ?? null,
+    method: request.method,
+    url: request.url,
+    serviceName: params.serviceName || null,
+    chatId: params.chatId || chatIdIn(answer.body),
+    form: withoutUserData(body.fields),
+    userData: userDataIn(body.fields),
+    json: body.json ?? null,
+    headers: Object.fromEntries(request.headers),
+    answer,
+  }
+}
+
+/** The chat that Request Chat has made has no place in its path yet. */
+function chatIdIn(body: object): string | null {
+  return 'chatId' in body && typeof body.chatId === 'string' && body.chatId !== '' ? body.chatId : null
+}

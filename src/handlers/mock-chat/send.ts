@@ -1,0 +1,18 @@
+import { readScheduledEvents } from '../../chat/read-scheduled-events'
+import { sendAsAgent } from '../../chat/send-as-agent'
+import { toScheduledJobs } from '../../wire/session'
+import type { Operation } from '../operation'
+import { eventFromForm } from './event-from-form'
+
+export const mockSend: Operation = {
+  name: 'mockSend',
+  method: 'POST',
+  path: 'mock/chat/{serviceName}/{chatId}/send',
+  group: 'MockChat',
+  description: 'Send events directly to the session, each with an optional timeout',
+  run(context, { params, fields, userData, json }) {
+    const events = readScheduledEvents(json ?? eventFromForm(fields, userData))
+    const { chatId, jobs } = sendAsAgent(context, { ...params, events })
+    return { httpStatus: 200, body: { chatId, scheduled: toScheduledJobs(jobs) } }
+  },
+}

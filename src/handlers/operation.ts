@@ -1,0 +1,59 @@
+import type { ChatContext } from '../chat/context'
+import type { Json } from '../runtime/json'
+
+/** The names of all operations, as `genesys.requests` knows them. */
+export type OperationName =
+  | 'requestChat'
+  | 'send'
+  | 'refresh'
+  | 'disconnect'
+  | 'pushUrl'
+  | 'listSessions'
+  | 'sessionStats'
+  | 'sessionKeys'
+  | 'getSession'
+  | 'removeSessions'
+  | 'removeSession'
+  | 'listProfiles'
+  | 'resetProfiles'
+  | 'getProfile'
+  | 'setProfile'
+  | 'setProfiles'
+  | 'mockSend'
+
+/** A request to an operation, read: which form it came in makes no difference any more. */
+export interface OperationRequest {
+  /** What stands in the path; empty where the path has no such part. */
+  params: PathParameters
+  /** The fields of the body and of the query; the body's win. */
+  fields: ReadonlyMap<string, string>
+  /** The attached data, `userData[key]=value`. */
+  userData: Record<string, string>
+  /** The body itself, where it was JSON. */
+  json: Json | undefined
+}
+
+/** The variable parts of the paths. */
+export interface PathParameters {
+  serviceName: string
+  chatId: string
+  profile: string
+}
+
+/** What an operation answers, before it becomes a `Response`. */
+export interface OperationAnswer {
+  httpStatus: number
+  body: object
+}
+
+/** One operation of the API: the single description from which every door, and every list of operations, is made. */
+export interface Operation {
+  name: OperationName
+  method: 'GET' | 'POST' | 'DELETE'
+  /** Below `/genesys/2/`, with its variable parts in braces. */
+  path: string
+  group: 'Chat' | 'Session' | 'Profile' | 'MockChat'
+  description: string
+  /** Reads the request, applies one rule, and gives its result the form of the API. */
+  run(context: ChatContext, request: OperationRequest): OperationAnswer
+}

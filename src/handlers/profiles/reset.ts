@@ -1,0 +1,11 @@
+import { resetProfiles as rule } from '../../chat/profiles'
+import type { Operation } from '../operation'
+
+export const resetProfiles: Operation = {
+  name: 'resetProfiles',
+  method: 'GET',
+  path: 'mock/profiles/reset',
+  group: 'Profile',
+  description: 'Reset profiles',
+  run: (context) => ({ httpStatus: 200, body: rule(context) }),
+}

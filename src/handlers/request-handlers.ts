@@ -1,0 +1,64 @@
+import { passthrough, RequestHandler } from 'msw'
+import type { Marks } from '../push/interception'
+import type { Router } from './router'
+
+/** The part of the push dispatcher that answers what nobody else did. */
+export interface PushReceiver {
+  marks: Marks
+  /** Whether a push to this URL may go to the network. */
+  isAllowed(url: string): boolean
+  /** Notes that a push was answered by the mock itself. */
+  capture(id: string): void
+}
+
+/**
+ * The MSW handlers of a mock: one for the whole operation table, one, the last, for its own pushes. So
+ * few because every handler that does not match costs every other request of the user's suite some time.
+ */
+export function createRequestHandlers(
+  router: Router,
+  life: { readonly isOver: boolean },
+  pushes: PushReceiver,
+): RequestHandler[] {
+  return [
+    new PredicateHandler(
+      'Genesys Chat API v2: /genesys/2/*',
+      ({ url }) => !life.isOver && router.matches(url),
+      (request) => router.handle(request),
+    ),
+    new PredicateHandler(
+      'Genesys pushes that nobody else took',
+      ({ headers }) => pushes.marks.isProbe(headers) || pushes.marks.pushOf(headers) !== undefined,
+      (request) => receivePush(request, pushes),
+    ),
+  ]
+}
+
+function receivePush({ headers, url }: Request, { marks, isAllowed, capture }: PushReceiver): Response {
+  const id = marks.pushOf(headers)
+  if (id === undefined) return marks.answerProbe()
+  if (isAllowed(url)) return passthrough()
+  capture(id)
+  return Response.json({})
+}
+
+/**
+ * A handler that looks at the request itself. MSW's own would parse the URL and the cookies of every
+ * request of the suite first, and takes predicates only since 2.11.
+ */
+class PredicateHandler extends RequestHandler {
+  constructor(
+    header: string,
+    private readonly isOurs: (request: Request) => boolean,
+    respond: (request: Request) => Response | Promise<Response | undefined>,
+  ) {
+    super({ info: { header }, resolver: ({ request }) => respond(request) })
+  }
+
+  override predicate({ request }: { request: Request }): boolean {
+    return this.isOurs(request)
+  }
+
+  /** The journal is the log. */
+  override log(): void {}
+}

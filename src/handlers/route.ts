@@ -1,0 +1,88 @@
+import { GenesysMockError } from '../errors'
+import type { Operation, PathParameters } from './operation'
+
+/** What a path leads to, whatever the method: for the journal, also when no operation is found. */
+export interface Route {
+  params: PathParameters
+  /**
+   * The operation for the method.
+   *
+   * @throws GenesysMockError `UNKNOWN_OPERATION`, `METHOD_NOT_ALLOWED`
+   */
+  operation(): Operation
+}
+
+interface CompiledOperation {
+  operation: Operation
+  segments: { literal: string; parameter: string | undefined }[]
+}
+
+/** Makes the function that finds the operation for a path below `/genesys/2/`; letter case of fixed parts is ignored. */
+export function createRoutes(operations: readonly Operation[]): (method: string, path: string) => Route {
+  const compiled = operations.map(compile)
+
+  return (method, path) => {
+    const segments = path.replace(/\/$/, '').split('/')
+    const literals = segments.map((segment) => segment.toLowerCase())
+    const fitting = compiled.filter((candidate) => fits(candidate, literals))
+    const match = fitting.find(({ operation }) => operation.method === method)
+    return {
+      params: readParameters(match ?? fitting[0], segments),
+      operation() {
+        if (match) return match.operation
+        throw routeError(method, path, fitting)
+      },
+    }
+  }
+}
+
+function compile(operation: Operation): CompiledOperation {
+  const segments = operation.path.split('/').map((segment) => ({
+    literal: segment.toLowerCase(),
+    parameter: /^\{(.+)\}$/.exec(segment)?.[1],
+  }))
+  return { operation, segments }
+}
+
+function fits({ segments }: CompiledOperation, literals: readonly string[]): boolean {
+  return (
+    segments.length === literals.length &&
+    segments.every(({ literal, parameter }, index) =>
+      parameter === undefined ? literal === literals[index] : literals[index] !== '',
+    )
+  )
+}
+
+function readParameters(match: CompiledOperation | undefined, segments: readonly string[]): PathParameters {
+  const params: PathParameters & Record<string, string> = { serviceName: '', chatId: '', profile: '' }
+  match?.segments.forEach(({ parameter }, index) => {
+    if (parameter !== undefined) params[parameter] = decode(segments[index] ?? '')
+  })
+  return params
+}
+
+/** A part that is not well escaped is taken as it is: it is then a name that nobody knows. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+function routeError(method: string, path: string, fitting: readonly CompiledOperation[]): GenesysMockError {
+  const action = `answer ${method} /genesys/2/${path}`
+  if (fitting.length === 0) {
+    return new GenesysMockError('UNKNOWN_OPERATION', {
+      action,
+      reason: `there is no operation at /genesys/2/${path}`,
+      remedy: "The README's table lists those there are.",
+    })
+  }
+  const methods = fitting.map(({ operation }) => operation.method).join(' or ')
+  return new GenesysMockError('METHOD_NOT_ALLOWED', {
+    action,
+    reason: `the operation at /genesys/2/${path} takes ${methods}, not ${method}`,
+    remedy: `Use ${methods}.`,
+  })
+}

@@ -1,0 +1,50 @@
+export type { GenesysMockEvents } from './chat/events'
+export type { SessionStats } from './chat/session-stats'
+export type { SessionFilter } from './chat/sessions'
+export { createGenesysMock } from './create-genesys-mock'
+export type { GenesysDb } from './db/database'
+export type { JournaledRequest } from './db/journal'
+export type {
+  BulkQuery,
+  Changes,
+  Condition,
+  DbTable,
+  NumberCondition,
+  Query,
+  StringCondition,
+  Where,
+} from './db/query'
+export type { RequestLog } from './db/request-log'
+export type {
+  EndReason,
+  EventRow,
+  JobRow,
+  Participant,
+  ProfileRow as Profile,
+  ProfileSettings,
+  PushRow,
+  PushStatus,
+  ScheduledEvent,
+  SessionRow,
+} from './db/rows'
+export { GenesysMockError, type GenesysMockErrorCode, type GenesysMockErrorParts } from './errors'
+export type { GenesysMock, Profiles, Sessions } from './genesys-mock'
+export type { OperationName } from './handlers/operation'
+export type { GenesysMockOptions, PushSettings } from './options'
+export type { PushLog, WaitOptions } from './push/push-log'
+export type { Clock } from './runtime/clock'
+export type { Json, JsonObject } from './runtime/json'
+export { type ManualClock, type ManualClockOptions, manualClock } from './runtime/manual-clock'
+export { systemClock } from './runtime/system-clock'
+export type { Scheduler } from './scheduler/scheduler'
+export type { GenesysAnswer, GenesysAnswerError } from './wire/answer'
+export type { GenesysEvent, GenesysParty } from './wire/event'
+export {
+  type GenesysEventType,
+  type GenesysPartyType,
+  genesysEventTypes,
+  genesysPartyTypes,
+} from './wire/event-type'
+export type { Job } from './wire/job'
+export type { Push } from './wire/push'
+export type { PushCounts, ScheduledJob, Session } from './wire/session'

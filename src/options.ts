@@ -1,0 +1,129 @@
+import type { ProfileRow } from './db/rows'
+import { GenesysMockError } from './errors'
+import type { Clock } from './runtime/clock'
+import { systemClock } from './runtime/system-clock'
+
+/** Options of `createGenesysMock`. All are optional, and `undefined` means the default. */
+export interface GenesysMockOptions {
+  /**
+   * Where Genesys is said to be: an origin with or without a path, as `https://gms.example.com:8080`.
+   * Requests to other places are not answered.
+   * @default '*' – anywhere
+   */
+  baseUrl?: string | undefined
+  /**
+   * Profiles besides the built-in `default`; one called `default` replaces it.
+   * @default []
+   */
+  profiles?: readonly ProfileRow[] | undefined
+  /**
+   * The names of the services there are; a chat with another is refused.
+   * @default any
+   */
+  services?: readonly string[] | undefined
+  /**
+   * False: neither `secureKey` nor `userId` is checked.
+   * @default true
+   */
+  strict?: boolean | undefined
+  /**
+   * Where the time comes from.
+   * @default systemClock() – the time of the process, or of the fake timers in it
+   */
+  clock?: Clock | undefined
+  /**
+   * How `advance(milliseconds)` moves the fake timers you use, as in user-event.
+   * @default none; a manual clock is advanced without it
+   * @example advanceTimers: vi.advanceTimersByTimeAsync
+   */
+  advanceTimers?: ((milliseconds: number) => unknown) | undefined
+  /**
+   * Makes identifiers repeatable: the same seed, the same chatIds, keys and reference ids.
+   * @default random
+   */
+  seed?: string | number | undefined
+  /** How pushes are sent. */
+  push?: PushSettings | undefined
+}
+
+/** How pushes are sent. */
+export interface PushSettings {
+  /**
+   * Push the client's own events, too.
+   * @default false
+   */
+  notifyRequestor?: boolean | undefined
+  /**
+   * Hosts (`host` or `host:port`) other than this machine that pushes may really be sent to.
+   * @default []
+   */
+  allowHosts?: readonly string[] | undefined
+  /**
+   * How long a receiver may take to answer, in milliseconds on the mock's clock.
+   * @default 10000
+   */
+  timeout?: number | undefined
+}
+
+/** The options with their defaults filled in. */
+export interface ResolvedOptions {
+  baseUrl: string
+  profiles: readonly ProfileRow[]
+  services: ReadonlySet<string> | undefined
+  strict: boolean
+  clock: Clock
+  advanceTimers: ((milliseconds: number) => unknown) | undefined
+  seed: string | number | undefined
+  push: { notifyRequestor: boolean; allowHosts: ReadonlySet<string>; timeout: number }
+}
+
+/** @throws GenesysMockError `INVALID_OPTION` */
+export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOptions {
+  const push = options.push ?? {}
+  return {
+    baseUrl: resolveBaseUrl(options.baseUrl ?? '*'),
+    profiles: options.profiles ?? [],
+    services: options.services && new Set(options.services),
+    strict: options.strict ?? true,
+    clock: options.clock ?? systemClock(),
+    advanceTimers: options.advanceTimers,
+    seed: options.seed,
+    push: {
+      notifyRequestor: push.notifyRequestor ?? false,
+      allowHosts: new Set(push.allowHosts ?? []),
+      timeout: resolveTimeout(push.timeout ?? 10_000),
+    },
+  }
+}
+
+function resolveBaseUrl(baseUrl: string): string {
+  if (baseUrl === '*') return baseUrl
+  try {
+    const { origin, pathname } = new URL(baseUrl)
+    if (origin !== 'null') return (origin + pathname).replace(/\/+$/, '')
+  } catch {
+    // Refused below.
+  }
+  throw invalidOption(
+    'baseUrl',
+    `expected "*" or an absolute URL, got "${baseUrl}"`,
+    'Give it as https://host:port.',
+  )
+}
+
+function resolveTimeout(timeout: number): number {
+  if (Number.isFinite(timeout) && timeout > 0) return timeout
+  throw invalidOption(
+    'push.timeout',
+    `expected a number of milliseconds > 0, got ${timeout}`,
+    'Leave it out for 10,000.',
+  )
+}
+
+function invalidOption(path: string, problem: string, remedy: string): GenesysMockError {
+  return new GenesysMockError('INVALID_OPTION', {
+    action: 'create the mock',
+    reason: `${path}: ${problem}`,
+    remedy,
+  })
+}

@@ -1,0 +1,63 @@
+import type { PushRow } from '../db/rows'
+import { isIntercepted, type Marks } from './interception'
+import { isAllowedReceiver } from './receiver-policy'
+
+/** What became of a push. */
+export interface PushOutcome extends Pick<PushRow, 'httpStatus' | 'error'> {
+  status: 'delivered' | 'failed' | 'captured' | 'blocked'
+}
+
+export interface Transmission {
+  row: Readonly<PushRow>
+  allowHosts: ReadonlySet<string>
+  marks: Marks
+  signal: AbortSignal
+  /** Whether this mock's own handler answered the push, for want of another. */
+  isCaptured(id: string): boolean
+}
+
+/** Posts a push, if that can't reach another machine by accident. Never throws. */
+export async function transmit(transmission: Transmission): Promise<PushOutcome> {
+  const { row, allowHosts, marks, signal } = transmission
+  try {
+    if (!isAllowedReceiver(row.url, allowHosts) && !(await isIntercepted(marks, signal))) {
+      return { status: 'blocked', httpStatus: null, error: blockedBecause(row.url) }
+    }
+    const response = await globalThis.fetch(row.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...marks.push(row.id) },
+      body: JSON.stringify(row.body),
+      // A redirect could lead to another host.
+      redirect: 'manual',
+      signal,
+    })
+    discardBody(response)
+    return outcomeOf(response, transmission.isCaptured(row.id))
+  } catch (error) {
+    return { status: 'failed', httpStatus: null, error: describe(error) }
+  }
+}
+
+/** Not awaited: where someone else holds a copy of the body, cancelling ends only when theirs does. */
+function discardBody(response: Response): void {
+  response.body?.cancel().catch(() => {})
+}
+
+function outcomeOf({ ok, status }: Response, captured: boolean): PushOutcome {
+  if (captured) return { status: 'captured', httpStatus: status, error: null }
+  if (ok) return { status: 'delivered', httpStatus: status, error: null }
+  return { status: 'failed', httpStatus: status, error: `the receiver answered HTTP ${status}` }
+}
+
+function blockedBecause(url: string): string {
+  const { host } = new URL(url)
+  return (
+    `Failed to push to ${host}: it is another machine, and no request interception with this mock's handlers is active. ` +
+    `Spread genesys.handlers into setupServer() and call server.listen(), or name "${host}" in push.allowHosts.`
+  )
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
+}

@@ -1,0 +1,60 @@
+import { customRandom, nanoid, random } from 'nanoid'
+import { seededBytes } from './seeded-bytes'
+
+/** Makes the identifiers that Genesys would, in its formats. */
+export interface Ids {
+  /** 16 characters, as `0008TaFN3SE300QU`. */
+  chatId(): string
+  /** 16 upper-case hexadecimal digits, as `052B5F58EBCF069A`. */
+  userId(): string
+  /** 20 lower-case hexadecimal digits, as `02f8e3936f763afffcce`. */
+  secureKey(): string
+  /** The number in an error's `referenceId[…]`: 8 digits, the first not 0. */
+  referenceId(): string
+  /** `job-1`, `push-1`, …: counted for each prefix. */
+  count(prefix: string): string
+  /** Starts the counters, and a seeded sequence, anew. */
+  reset(): void
+}
+
+/**
+ * Random identifiers, or, with a seed, the same sequence of identifiers every time.
+ *
+ * Formats: reconstructed from Genesys's samples and real captures of the Chat API v2.
+ */
+export function createIds(seed?: string | number): Ids {
+  const counters = new Map<string, number>()
+  let generators = createGenerators(seed)
+
+  return {
+    chatId: () => `000${generators.chatIdTail()}`,
+    userId: () => generators.userId(),
+    secureKey: () => generators.secureKey(),
+    referenceId: () => generators.referenceIdHead() + generators.referenceIdTail(),
+    count(prefix) {
+      const number = (counters.get(prefix) ?? 0) + 1
+      counters.set(prefix, number)
+      return `${prefix}-${number}`
+    },
+    reset() {
+      generators = createGenerators(seed)
+      counters.clear()
+    },
+  }
+}
+
+function createGenerators(seed: string | number | undefined) {
+  const bytes = seed === undefined ? random : seededBytes(String(seed))
+  return {
+    chatIdTail: customRandom('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', 13, bytes),
+    userId: customRandom('0123456789ABCDEF', 16, bytes),
+    secureKey: customRandom('0123456789abcdef', 20, bytes),
+    referenceIdHead: customRandom('123456789', 1, bytes),
+    referenceIdTail: customRandom('0123456789', 7, bytes),
+  }
+}
+
+/** What no other mock has, whatever the seeds. */
+export function createToken(): string {
+  return nanoid()
+}

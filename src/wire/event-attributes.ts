@@ -1,0 +1,26 @@
+import { GenesysMockError } from '../errors'
+import type { Json, JsonObject } from '../runtime/json'
+
+/**
+ * Reads `eventAttributes`: over REST, a JSON object as text.
+ *
+ * @throws GenesysMockError `INVALID_PARAMETER`
+ */
+export function parseEventAttributes(text: string | undefined): JsonObject | undefined {
+  if (text === undefined || text === '') return undefined
+  const value = parse(text)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new GenesysMockError('INVALID_PARAMETER', {
+    action: 'read the parameters',
+    reason: 'eventAttributes: expected a JSON object as text',
+    remedy: 'Send it as JSON.stringify() makes it.',
+  })
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,78 @@
+import { GenesysMockError } from '../errors'
+import type { Json } from '../runtime/json'
+import { parseJson } from './parse-json'
+
+/** What a request says, whatever form it says it in. */
+export interface ParsedBody {
+  /** Texts by name, `userData[key]` among them; the first of several wins. */
+  fields: Map<string, string>
+  /** The body itself, where it was JSON. */
+  json?: Json
+}
+
+/**
+ * Reads a body as clients really send them: form, multipart, JSON, any of these under `text/plain`, or
+ * none. A form can't be malformed: what isn't escaped is taken as it is.
+ *
+ * @throws GenesysMockError `INVALID_BODY`
+ */
+export async function parseBody(request: Request): Promise<ParsedBody> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  try {
+    if (type === 'multipart/form-data') return { fields: fieldsOf(await request.formData()) }
+    const text = await request.text()
+    if (type === 'application/json' || type.endsWith('+json'))
+      return text === '' ? noBody() : fromJson(parseJson(text))
+    return parseUnlabelled(text)
+  } catch (cause) {
+    if (cause instanceof GenesysMockError) throw cause
+    throw new GenesysMockError('INVALID_BODY', {
+      action: 'read the request',
+      reason: `body: not a well-formed ${type || 'body'}`,
+      remedy: 'Send a form, multipart/form-data or JSON.',
+      cause,
+    })
+  }
+}
+
+function noBody(): ParsedBody {
+  return { fields: new Map() }
+}
+
+/** `fetch` labels a text body `text/plain`, and some clients don't label theirs at all. */
+function parseUnlabelled(text: string): ParsedBody {
+  if (/^\s*[[{]/.test(text)) {
+    try {
+      return fromJson(parseJson(text))
+    } catch (error) {
+      // A form may begin like this, too.
+      if (error instanceof GenesysMockError) throw error
+    }
+  }
+  return { fields: fieldsOf(new URLSearchParams(text)) }
+}
+
+function fromJson(json: Json): ParsedBody {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return { ...noBody(), json }
+  const fields = new Map<string, string>()
+  for (const [name, value] of Object.entries(json)) {
+    if (typeof value !== 'object') fields.set(name, String(value))
+    else if (name === 'userData' && value !== null && !Array.isArray(value)) {
+      for (const [key, item] of Object.entries(value)) fields.set(`userData[${key}]`, textOf(item))
+    } else if (value !== null) fields.set(name, JSON.stringify(value))
+  }
+  return { fields, json }
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** The texts of a form; files are not fields. */
+export function fieldsOf(form: FormData | URLSearchParams): Map<string, string> {
+  const fields = new Map<string, string>()
+  form.forEach((value, name) => {
+    if (typeof value === 'string' && !fields.has(name)) fields.set(name, value)
+  })
+  return fields
+}

@@ -1,0 +1,17 @@
+import { GenesysMockError } from '../errors'
+
+/**
+ * Reads a `transcriptPosition`: 0 none, 1 all, n those from index n on, -1 only the last; undefined when
+ * it was not sent.
+ *
+ * @throws GenesysMockError `INVALID_PARAMETER`
+ */
+export function parseTranscriptPosition(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (text === '-1' || /^\d+$/.test(text)) return Number(text)
+  throw new GenesysMockError('INVALID_PARAMETER', {
+    action: 'read the parameters',
+    reason: `transcriptPosition: expected an integer ≥ 0, or -1 for the last event, got "${text}"`,
+    remedy: 'Send the nextPosition of the answer before.',
+  })
+}

@@ -1,0 +1,33 @@
+import { GenesysMockError } from '../errors'
+
+const pattern = /^userData\[(.+)\]$/s
+
+/**
+ * The attached data among the fields of a request, `userData[key]=value`, for an operation to keep.
+ *
+ * @throws GenesysMockError `INVALID_PARAMETER` for the key `__proto__`, which is never meant well.
+ */
+export function userDataOf(fields: ReadonlyMap<string, string>): Record<string, string> {
+  const userData = userDataIn(fields)
+  if (!Object.hasOwn(userData, '__proto__')) return userData
+  throw new GenesysMockError('INVALID_PARAMETER', {
+    action: 'read the user data',
+    reason: 'userData[__proto__]: this key is not allowed',
+    remedy: 'Use another key.',
+  })
+}
+
+/** The same, whatever the keys, for the journal. */
+export function userDataIn(fields: ReadonlyMap<string, string>): Record<string, string> {
+  const entries: [string, string][] = []
+  for (const [name, value] of fields) {
+    const key = pattern.exec(name)?.[1]
+    if (key !== undefined) entries.push([key, value])
+  }
+  return Object.fromEntries(entries)
+}
+
+/** The fields that are not attached data. */
+export function withoutUserData(fields: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries([...fields].filter(([name]) => !pattern.test(name)))
+}
