@@ -79,7 +79,7 @@ function routeError(method: string, path: string, fitting: readonly CompiledOper
       remedy: "The README's table lists those there are.",
     })
   }
-  const methods = fitting.map(({ operation }) => operation.method).join(' or ')
+  const methods = [...new Set(fitting.map(({ operation }) => operation.method))].join(' or ')
   return new GenesysMockError('METHOD_NOT_ALLOWED', {
     action,
     reason: `the operation at /genesys/2/${path} takes ${methods}, not ${method}`,

@@ -1,5 +1,6 @@
 import { GenesysMockError } from '../errors'
 import type { Json, JsonObject } from '../runtime/json'
+import { parseJson } from './parse-json'
 
 /**
  * Reads `eventAttributes`: over REST, a JSON object as text.
@@ -19,7 +20,7 @@ export function parseEventAttributes(text: string | undefined): JsonObject | und
 
 function parse(text: string): Json | undefined {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     return undefined
   }
