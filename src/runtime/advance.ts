@@ -22,9 +22,9 @@ export function createAdvance(
 
   return async (milliseconds) => {
     assertDuration(milliseconds)
-    if (isManual(clock)) return clock.advance(milliseconds, pause)
-    if (!advanceTimers) throw notAdvanceable()
-    await advanceTimers(milliseconds)
+    if (isManual(clock)) await clock.advance(milliseconds, pause)
+    else if (advanceTimers) await advanceTimers(milliseconds)
+    else throw notAdvanceable()
     await pause()
   }
 }

@@ -206,8 +206,8 @@ export const badInputSuite: ContractSuite = (open) => {
         postJson([profile(), { ...profile(event, event, value), profile: 'other' }]),
       )
       const path = '[1].settings.chat.autoMessages[2].'
-      const reason = advice instanceof RegExp ? advice.source.replace('^', '') : escape(advice)
-      expect({ status, body }).toEqual(badRequest(100, new RegExp(`^${escape(path)}${reason}`)))
+      const reason = advice instanceof RegExp ? advice.source.replace('^', '') : literally(advice)
+      expect({ status, body }).toEqual(badRequest(100, new RegExp(`^${literally(path)}${reason}`)))
     })
 
     test.each<[string, unknown, string | RegExp]>([
@@ -274,6 +274,6 @@ export const badInputSuite: ContractSuite = (open) => {
   })
 }
 
-function escape(literal: string): string {
+function literally(literal: string): string {
   return literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

@@ -1,0 +1,142 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createGenesysMock, systemClock } from '../../src/index'
+import { mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
+import { type TimeKeeper, timeKeepers, told } from './stories'
+
+const theDefault = [
+  '1 +0 Ana#1 ParticipantJoined',
+  '2 +1000 system#2 ParticipantJoined',
+  '3 +2000 system#2 Message You have approximately 15 minutes to be attended',
+  '4 +3000 system#2 Message Soon one of our agents will attend you personally',
+  '5 +4000 agent1#3 ParticipantJoined',
+  '6 +5000 agent1#3 Message Hello, I am an Agent, how can I help you?',
+]
+
+describe.each(timeKeepers)('with $name', (time: TimeKeeper) => {
+  afterEach(() => time.end())
+
+  test('one step of five seconds plays the whole default profile', async () => {
+    const { genesys } = mockWithServer(time.begin())
+    const { chatId } = await start(genesys)
+    await time.pass(genesys, 5_000)
+    await genesys.settled()
+    expect(told(genesys.sessions.get(chatId).messages)).toEqual(theDefault)
+    expect(genesys.pushes.all().map(({ event, status }) => [event.index, status])).toEqual(
+      [2, 3, 4, 5, 6].map((index) => [index, 'captured']),
+    )
+    expect(genesys.scheduler.pending()).toEqual([])
+  })
+
+  test('steps of any length make no difference', async () => {
+    const { genesys } = mockWithServer(time.begin())
+    const { chatId } = await start(genesys)
+    for (const step of [1, 998, 1, 0, 2_500, 1_499, 1, 60_000]) await time.pass(genesys, step)
+    await genesys.settled()
+    expect(told(genesys.sessions.get(chatId).messages)).toEqual(theDefault)
+  })
+
+  test('several chats keep apart and in order', async () => {
+    const { genesys } = mockWithServer(time.begin())
+    const first = await start(genesys)
+    await time.pass(genesys, 1_500)
+    const second = await start(genesys)
+    await time.pass(genesys, 60_000)
+    await genesys.settled()
+    for (const { chatId } of [first, second]) {
+      expect(told(genesys.sessions.get(chatId).messages)).toEqual(theDefault)
+      expect(genesys.pushes.of(chatId).map(({ event }) => event.index)).toEqual([2, 3, 4, 5, 6])
+    }
+  })
+
+  test('what is due at the same moment happens in the order in which it was scheduled', async () => {
+    const texts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k']
+    const profile = sayingProfile('default', 'https://bot.test/', ...texts)
+    for (const message of profile.settings.chat.autoMessages.slice(1)) message.timeout = 0
+    const { genesys } = mockWithServer({ ...time.begin(), profiles: [profile] })
+    const { chatId } = await start(genesys)
+    await time.pass(genesys, 1_000)
+    await genesys.settled()
+    expect(
+      genesys.sessions
+        .get(chatId)
+        .messages.slice(1)
+        .map(({ text }) => text),
+    ).toEqual(texts)
+  })
+
+  test('a timeout longer than any timer is not cut short', async () => {
+    const profile = sayingProfile('default', 'https://bot.test/', 'one', 'two')
+    const month = 2_147_483
+    for (const message of profile.settings.chat.autoMessages) message.timeout = month
+    const { genesys } = mockWithServer({ ...time.begin(), profiles: [profile] })
+    const { chatId } = await start(genesys)
+    await time.pass(genesys, 2 * month * 1_000 - 1)
+    expect(genesys.sessions.get(chatId).messages).toHaveLength(2)
+    await time.pass(genesys, 1)
+    await genesys.settled()
+    expect(genesys.sessions.get(chatId).messages).toHaveLength(3)
+  })
+})
+
+test("with the system's own time, the same events come in the same order, at the same distances", async () => {
+  const profile = sayingProfile('default', 'https://bot.test/', 'one', 'two', 'three')
+  for (const message of profile.settings.chat.autoMessages) message.timeout = 0.02
+  const { genesys } = mockWithServer({ clock: systemClock(), profiles: [profile] })
+  const { chatId } = await start(genesys)
+  await genesys.pushes.waitFor(({ event }) => event.text === 'three')
+  expect(told(genesys.sessions.get(chatId).messages)).toEqual([
+    '1 +0 Ana#1 ParticipantJoined',
+    '2 +20 agent#2 Message one',
+    '3 +40 agent#2 Message two',
+    '4 +60 agent#2 Message three',
+  ])
+})
+
+describe('the timer', () => {
+  test('is one at most, whatever is due', async () => {
+    vi.useFakeTimers()
+    const genesys = mockAlone({ profiles: [sayingProfile('default', 'https://bot.test/', 'one', 'two')] })
+    expect(vi.getTimerCount()).toBe(0)
+    for (let chat = 0; chat < 20; chat += 1) await start(genesys)
+    expect(genesys.scheduler.pending()).toHaveLength(40)
+    expect(vi.getTimerCount()).toBe(1)
+  })
+
+  test('is gone when nothing is due any more: after an end, a removal, a reset, a disposal', async () => {
+    vi.useFakeTimers()
+    const genesys = mockAlone()
+    for (const end of [
+      (chatId: string) => genesys.sessions.remove(chatId),
+      (chatId: string) => genesys.db.job.deleteMany({ where: { chatId: { equals: chatId } } }),
+      () => genesys.sessions.remove(),
+      () => genesys.reset(),
+      () => genesys.dispose(),
+    ]) {
+      const { chatId } = await start(genesys)
+      expect(vi.getTimerCount()).toBe(1)
+      end(chatId)
+      expect(vi.getTimerCount()).toBe(0)
+    }
+  })
+
+  test('obeys fake timers installed after the mock was made, and after the chat was opened', async () => {
+    const genesys = createGenesysMock()
+    vi.useFakeTimers()
+    const { chatId } = await start(genesys)
+    vi.advanceTimersByTime(5_000)
+    expect(genesys.sessions.get(chatId).messages).toHaveLength(6)
+    genesys.dispose()
+  })
+
+  test('comes back with a new chat after fake timers took it away', async () => {
+    vi.useFakeTimers()
+    const genesys = mockAlone()
+    await start(genesys)
+    vi.useRealTimers()
+    genesys.reset()
+    vi.useFakeTimers()
+    const { chatId } = await start(genesys)
+    vi.advanceTimersByTime(5_000)
+    expect(genesys.sessions.get(chatId).messages).toHaveLength(6)
+  })
+})

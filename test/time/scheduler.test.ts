@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { manualClock } from '../../src/index'
+import { mockAlone, sayingProfile, start } from '../doors/mock-with-server'
+
+const saying = (...texts: string[]) => ({
+  clock: manualClock({ now: 0 }),
+  profiles: [sayingProfile('default', 'http://127.0.0.1:2/', ...texts)],
+})
+const textsOf = (genesys: ReturnType<typeof mockAlone>, chatId: string) =>
+  genesys.sessions
+    .get(chatId)
+    .messages.slice(1)
+    .map(({ text, utcTime }) => `${text} at ${utcTime}`)
+
+describe('genesys.scheduler', () => {
+  test('shows what is still to happen, earliest first', async () => {
+    const genesys = mockAlone(saying('one', 'two'))
+    const { chatId } = await start(genesys)
+    await genesys.advance(1_000)
+    await start(genesys)
+    expect(genesys.scheduler.pending().map(({ dueAt, event }) => [dueAt, event.text])).toEqual([
+      [2_000, 'two'],
+      [2_000, 'one'],
+      [3_000, 'two'],
+    ])
+    expect(genesys.scheduler.pending()[0]).toEqual({
+      id: 'job-2',
+      chatId,
+      dueAt: 2_000,
+      event: { from: { type: 'Agent' }, type: 'Message', text: 'two', timeout: 1 },
+    })
+  })
+
+  test('cancels one job', async () => {
+    const genesys = mockAlone(saying('one', 'two', 'three'))
+    const { chatId } = await start(genesys)
+    const [, second] = genesys.scheduler.pending()
+    genesys.scheduler.cancel(second?.id ?? '')
+    await genesys.advance(3_000)
+    expect(textsOf(genesys, chatId)).toEqual(['one at 1000', 'three at 3000'])
+    expect(() => genesys.scheduler.cancel('job-2')).toThrow(
+      /^Failed to cancel the job "job-2": there is no such job/,
+    )
+  })
+
+  test('runs the next before its time', async () => {
+    const genesys = mockAlone(saying('one', 'two'))
+    const { chatId } = await start(genesys)
+    await genesys.advance(200)
+    expect(genesys.scheduler.runNext()).toMatchObject({ id: 'job-1', event: { text: 'one' } })
+    expect(textsOf(genesys, chatId)).toEqual(['one at 200'])
+    await genesys.advance(10_000)
+    expect(textsOf(genesys, chatId)).toEqual(['one at 200', 'two at 2000'])
+    expect(genesys.scheduler.runNext()).toBeUndefined()
+  })
+
+  test('holds everything back while paused; what fell due happens on resuming, in order', async () => {
+    const genesys = mockAlone(saying('one', 'two', 'three'))
+    const { chatId } = await start(genesys)
+    genesys.scheduler.pause()
+    await genesys.advance(2_500)
+    expect(textsOf(genesys, chatId)).toEqual([])
+    expect(genesys.scheduler.pending()).toHaveLength(3)
+    genesys.scheduler.resume()
+    expect(textsOf(genesys, chatId)).toEqual(['one at 2500', 'two at 2500'])
+    await genesys.advance(500)
+    expect(textsOf(genesys, chatId)).toEqual(['one at 2500', 'two at 2500', 'three at 3000'])
+  })
+
+  test('can run the next while paused, and stays so', async () => {
+    const genesys = mockAlone(saying('one', 'two'))
+    const { chatId } = await start(genesys)
+    genesys.scheduler.pause()
+    genesys.scheduler.runNext()
+    await genesys.advance(5_000)
+    expect(textsOf(genesys, chatId)).toEqual(['one at 0'])
+  })
+
+  test('is not paused any more after a reset', async () => {
+    const genesys = mockAlone(saying('one'))
+    genesys.scheduler.pause()
+    genesys.reset()
+    const { chatId } = await start(genesys)
+    await genesys.advance(1_000)
+    expect(textsOf(genesys, chatId)).toEqual(['one at 1000'])
+  })
+
+  test('obeys rows moved, added and deleted by a test', async () => {
+    const genesys = mockAlone(saying('one', 'two'))
+    const { chatId } = await start(genesys)
+    genesys.db.job.update({ where: { id: { equals: 'job-2' } }, data: { dueAt: 500 } })
+    genesys.db.job.delete({ where: { id: { equals: 'job-1' } } })
+    genesys.db.job.create({
+      chatId,
+      dueAt: 700,
+      event: { from: { type: 'Agent' }, type: 'Message', text: 'new' },
+    })
+    await genesys.advance(5_000)
+    expect(textsOf(genesys, chatId)).toEqual(['two at 500', 'new at 700'])
+  })
+
+  test('tells of every job: scheduled = fired + cancelled + pending', async () => {
+    const genesys = mockAlone(saying('one', 'two', 'three'))
+    const told: string[] = []
+    genesys.on('job', ({ change, job }) => told.push(`${change} ${job.event.text}`))
+    const { chatId } = await start(genesys)
+    await genesys.advance(1_000)
+    genesys.sessions.remove(chatId)
+    expect(told).toEqual([
+      'scheduled one',
+      'scheduled two',
+      'scheduled three',
+      'fired one',
+      'cancelled two',
+      'cancelled three',
+    ])
+  })
+})
