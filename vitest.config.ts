@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config'
+import { writeSampleTests } from './test/docs/samples'
+
+writeSampleTests(['README.md'])
 
 export default defineConfig({
+  resolve: { alias: { 'aura-mocks-genesys-api': new URL('./src/index.ts', import.meta.url).pathname } },
   test: {
     include: ['test/**/*.test.ts', 'build/**/*.test.ts'],
     exclude: ['test/compat/**', '**/node_modules/**'],

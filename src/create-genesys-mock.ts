@@ -1,12 +1,11 @@
 import type { ChatContext } from './chat/context'
 import { defaultProfile } from './chat/default-profile'
-import type { GenesysMockEvents } from './chat/events'
 import { findProfile, listProfiles, resetProfiles, setProfiles, validateProfiles } from './chat/profiles'
 import { removeSessions } from './chat/remove-sessions'
 import { runJob } from './chat/run-job'
 import { sessionStats } from './chat/session-stats'
-import { getSession, listSessions, sessionKeys } from './chat/sessions'
-import { createDatabase, type Database } from './db/database'
+import { getSession, lastSession, listSessions, sessionKeys } from './chat/sessions'
+import { createDatabase } from './db/database'
 import { createRequestLog } from './db/request-log'
 import type { ProfileRow } from './db/rows'
 import { GenesysMockError } from './errors'
@@ -18,11 +17,11 @@ import { type GenesysMockOptions, type ResolvedOptions, resolveOptions } from '.
 import { createMarks } from './push/interception'
 import { PushDispatcher } from './push/push-dispatcher'
 import { createPushLog } from './push/push-log'
-import { isAllowedReceiver } from './push/receiver-policy'
 import { createAdvance } from './runtime/advance'
 import { createEmitter } from './runtime/emitter'
 import { createIds, createToken } from './runtime/ids'
 import { JobScheduler } from './scheduler/scheduler'
+import type { GenesysMockEvents } from './wire/genesys-mock-events'
 
 /**
  * Makes a mock of Genesys: its handlers, and all that a test wants to see and control. Each mock has its
@@ -38,34 +37,13 @@ import { JobScheduler } from './scheduler/scheduler'
  */
 export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
   const resolved = resolveOptions(options)
-  const { clock, push } = resolved
-  const ids = createIds(resolved.seed)
-  const events = createEmitter<GenesysMockEvents>()
-  const db = createDatabase(clock, ids)
-  const marks = createMarks(createToken())
-  const dispatcher = new PushDispatcher({ db, clock, events, marks, options: push })
-  const pushes = createPushLog({ db, clock, events })
-  const scheduler = new JobScheduler({ db, clock, events, run: (job, at) => runJob(context, job, at) })
-  const context = createContext(resolved, { db, ids, events, pushes: dispatcher, scheduler })
-  const router = createRouter(context, operationTable, resolved.baseUrl)
+  const parts = createParts(resolved)
+  const { context, dispatcher, db, events, pushes, scheduler, router } = parts
   const life = { isOver: false }
-
-  const reset = (): void => {
-    scheduler.reset()
-    dispatcher.reset()
-    pushes.reset()
-    db.clear()
-    ids.reset()
-    resetProfiles(context)
-  }
-  reset()
+  resetParts(parts)
 
   return {
-    handlers: createRequestHandlers(router, life, {
-      marks,
-      isAllowed: (url) => isAllowedReceiver(url, push.allowHosts),
-      capture: (id) => dispatcher.capture(id),
-    }),
+    handlers: createRequestHandlers(router, life, dispatcher),
     fetch: (request) => (life.isOver ? Promise.reject(disposed()) : router.handle(request)),
     db: db.door,
     sessions: createSessions(context),
@@ -76,13 +54,67 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
     on: (name, listener) => events.on(name, listener),
     advance: createAdvance(resolved, dispatcher),
     settled: () => dispatcher.settled(),
-    reset,
+    reset: () => resetParts(parts),
     dispose() {
-      reset()
+      resetParts(parts)
       events.clear()
       life.isOver = true
     },
   }
+}
+
+function createParts(options: ResolvedOptions) {
+  const { clock, push } = options
+  const ids = createIds(options.seed)
+  const events = createEmitter<GenesysMockEvents>()
+  const db = createDatabase(clock, ids)
+  const dispatcher = new PushDispatcher({
+    db,
+    clock,
+    events,
+    marks: createMarks(createToken()),
+    options: push,
+  })
+  const pushes = createPushLog({ db, clock, events })
+  const scheduler = new JobScheduler({ db, clock, events, run: (job, at) => runJob(context, job, at) })
+  const context: ChatContext = {
+    db,
+    clock,
+    ids,
+    events,
+    services: options.services,
+    strict: options.strict,
+    initialProfiles: initialProfiles(options),
+    pushes: dispatcher,
+    scheduler,
+  }
+  const router = createRouter(context, operationTable, options.baseUrl)
+  return { context, ids, events, db, dispatcher, pushes, scheduler, router }
+}
+
+function resetParts({
+  context,
+  ids,
+  db,
+  dispatcher,
+  pushes,
+  scheduler,
+}: ReturnType<typeof createParts>): void {
+  scheduler.reset()
+  dispatcher.reset()
+  pushes.reset()
+  db.clear()
+  ids.reset()
+  resetProfiles(context)
+}
+
+/** The built-in profile and the given ones; one given under its name replaces it. */
+function initialProfiles({ profiles }: ResolvedOptions): ProfileRow[] {
+  const byName = new Map<string, ProfileRow>()
+  for (const profile of [defaultProfile(), ...validateProfiles(profiles, 'profiles')]) {
+    byName.set(profile.profile, profile)
+  }
+  return [...byName.values()]
 }
 
 function disposed(): GenesysMockError {
@@ -93,19 +125,11 @@ function disposed(): GenesysMockError {
   })
 }
 
-type Parts = Pick<ChatContext, 'ids' | 'events' | 'pushes' | 'scheduler'> & { db: Database }
-
-function createContext({ clock, services, strict, profiles }: ResolvedOptions, parts: Parts): ChatContext {
-  const given = validateProfiles(profiles, 'profiles')
-  const initialProfiles = new Map<string, ProfileRow>()
-  for (const profile of [defaultProfile(), ...given]) initialProfiles.set(profile.profile, profile)
-  return { ...parts, clock, services, strict, initialProfiles: [...initialProfiles.values()] }
-}
-
 function createSessions(context: ChatContext): Sessions {
   return {
     list: (filter) => listSessions(context, filter),
     get: (chatId) => getSession(context, chatId),
+    last: () => lastSession(context),
     stats: () => sessionStats(context),
     keys: () => sessionKeys(context),
     remove: (chatId) => removeSessions(context, chatId),

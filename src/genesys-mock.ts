@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'msw'
-import type { GenesysMockEvents } from './chat/events'
 import type { SessionStats } from './chat/session-stats'
 import type { SessionFilter } from './chat/sessions'
 import type { GenesysDb } from './db/database'
@@ -7,6 +6,7 @@ import type { RequestLog } from './db/request-log'
 import type { ProfileRow } from './db/rows'
 import type { PushLog } from './push/push-log'
 import type { Scheduler } from './scheduler/scheduler'
+import type { GenesysMockEvents } from './wire/genesys-mock-events'
 import type { Session } from './wire/session'
 
 /** The sessions, as the mock's own API shows them. */
@@ -15,6 +15,8 @@ export interface Sessions {
   list(filter?: SessionFilter): Session[]
   /** @throws GenesysMockError `UNKNOWN_CHAT` */
   get(chatId: string): Session
+  /** The newest, which in most tests is the only one; undefined: there is none. */
+  last(): Session | undefined
   stats(): SessionStats
   /** The chatIds, oldest first. */
   keys(): string[]

@@ -1,4 +1,3 @@
-export type { GenesysMockEvents } from './chat/events'
 export type { SessionStats } from './chat/session-stats'
 export type { SessionFilter } from './chat/sessions'
 export { createGenesysMock } from './create-genesys-mock'
@@ -29,7 +28,6 @@ export type {
 } from './db/rows'
 export { GenesysMockError, type GenesysMockErrorCode, type GenesysMockErrorParts } from './errors'
 export type { GenesysMock, Profiles, Sessions } from './genesys-mock'
-export type { OperationName } from './handlers/operation'
 export type { GenesysMockOptions, PushSettings } from './options'
 export type { PushLog, WaitOptions } from './push/push-log'
 export type { Clock } from './runtime/clock'
@@ -45,6 +43,8 @@ export {
   genesysEventTypes,
   genesysPartyTypes,
 } from './wire/event-type'
+export type { GenesysMockEvents } from './wire/genesys-mock-events'
 export type { Job } from './wire/job'
+export type { OperationName } from './wire/operation-name'
 export type { Push } from './wire/push'
 export type { PushCounts, ScheduledJob, Session } from './wire/session'

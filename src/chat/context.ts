@@ -3,7 +3,7 @@ import type { EventRow, ProfileRow, SessionRow } from '../db/rows'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
 import type { Ids } from '../runtime/ids'
-import type { GenesysMockEvents } from './events'
+import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 
 /** What a rule works with: the state and time of one mock, and the ports through which things leave it. */
 export interface ChatContext {

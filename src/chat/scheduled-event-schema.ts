@@ -10,7 +10,7 @@ const timeoutExpected = `expected a number of seconds ≥ 0 and ≤ ${longestTim
 const text = v.string('expected a text')
 
 /** `userData`: texts by key. The key `__proto__` is refused, for it is never meant well. */
-export const userDataSchema = v.record(
+const userDataSchema = v.record(
   v.pipe(
     text,
     v.check((key) => key !== '__proto__', 'this key is not allowed'),
@@ -33,7 +33,7 @@ const json: v.GenericSchema<unknown, Json> = v.lazy(() =>
   ),
 )
 
-export const jsonObjectSchema: v.GenericSchema<unknown, JsonObject> = v.record(
+const jsonObjectSchema: v.GenericSchema<unknown, JsonObject> = v.record(
   v.string(),
   json,
   'expected an object',

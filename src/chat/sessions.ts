@@ -26,6 +26,12 @@ export function getSession(context: ChatContext, chatId: string): Session {
   return toSession(viewSession(context, findSession(context, chatId)))
 }
 
+/** The newest session there is. */
+export function lastSession(context: ChatContext): Session | undefined {
+  const newest = [...context.db.session.all()].at(-1)
+  return newest && toSession(viewSession(context, newest))
+}
+
 /** The chatIds of all sessions, oldest first. */
 export function sessionKeys(context: ChatContext): string[] {
   return [...context.db.session.all()].map(({ chatId }) => chatId)

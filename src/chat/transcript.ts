@@ -1,4 +1,5 @@
 import type { EventRow, SessionRow } from '../db/rows'
+import { nextIndexAfter } from '../wire/next-index'
 import type { ChatContext } from './context'
 
 /** A chat and the part of its transcript that was asked for; what every Chat API operation results in. */
@@ -18,8 +19,7 @@ export function chatResult(
   position: TranscriptPosition,
 ): ChatResult {
   const events = context.db.event.of(session.chatId)
-  const nextPosition = (events.at(-1)?.index ?? 0) + 1
-  return { session, events: fromPosition(events, position), nextPosition }
+  return { session, events: fromPosition(events, position), nextPosition: nextIndexAfter(events) }
 }
 
 function fromPosition(

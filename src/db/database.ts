@@ -1,6 +1,7 @@
 import type { ModelApi } from '@mswjs/data'
 import type { Clock } from '../runtime/clock'
 import type { Ids } from '../runtime/ids'
+import { nextIndexAfter } from '../wire/next-index'
 import { createDbTable } from './db-table'
 import { createJournal, type Journal } from './journal'
 import { createLibraryModels } from './library'
@@ -30,7 +31,7 @@ export function createDatabase(clock: Clock, ids: Ids): Database {
   const context: ModelContext = {
     clock,
     ids,
-    nextIndex: (chatId) => (tables.event.of(chatId).at(-1)?.index ?? 0) + 1,
+    nextIndex: (chatId) => nextIndexAfter(tables.event.of(chatId)),
   }
   const table = <Row extends object>(
     name: keyof Rows,
@@ -56,15 +57,24 @@ export function createDatabase(clock: Clock, ids: Ids): Database {
     ...tables,
     journal,
     door: {
-      session: createDbTable('session', models.session, tables.session, library.session),
-      event: createDbTable('event', models.event, tables.event, library.event),
-      profile: createDbTable('profile', models.profile, tables.profile, library.profile),
-      job: createDbTable('job', models.job, tables.job, library.job),
-      push: createDbTable('push', models.push, tables.push, library.push),
+      session: door('session', models.session, tables.session, library.session),
+      event: door('event', models.event, tables.event, library.event),
+      profile: door('profile', models.profile, tables.profile, library.profile),
+      job: door('job', models.job, tables.job, library.job),
+      push: door('push', models.push, tables.push, library.push),
     },
     clear() {
       for (const each of Object.values(tables)) each.clear()
       journal.clear()
     },
   }
+}
+
+function door<Row extends object>(
+  name: string,
+  model: Model<Row>,
+  table: Table<Row>,
+  library: ModelApi<Row>,
+): DbTable<Row> {
+  return createDbTable<Row>({ name, model, table, library })
 }

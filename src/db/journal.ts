@@ -1,4 +1,6 @@
 import type { Json } from '../runtime/json'
+import type { GenesysAnswer } from '../wire/answer'
+import type { OperationName } from '../wire/operation-name'
 
 /** One request that reached the mock, and what it was answered. */
 export interface JournaledRequest {
@@ -6,7 +8,7 @@ export interface JournaledRequest {
   /** Epoch milliseconds. */
   receivedAt: number
   /** The operation's name, as `send`; null: no operation has this path and method. */
-  operation: string | null
+  operation: OperationName | null
   method: string
   url: string
   serviceName: string | null
@@ -17,7 +19,8 @@ export interface JournaledRequest {
   /** The body, where it was JSON. */
   json: Json
   headers: Record<string, string>
-  answer: { httpStatus: number; body: object }
+  /** For an operation on a chat, Genesys's answer; the mock's own API answers other things. */
+  answer: { httpStatus: number; body: Partial<GenesysAnswer> }
 }
 
 /** The requests that reached the mock, newest last. Only the newest 10,000 are kept. */

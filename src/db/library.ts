@@ -18,8 +18,6 @@ export function createLibraryModels() {
   return { models: library, database: library[DATABASE_INSTANCE] }
 }
 
-export type LibraryModels = ReturnType<typeof createLibraryModels>
-
 function definitionOf<Row>(model: Model<Row>) {
   const properties = Object.entries(model.shape).map(([key, kind]) => {
     if (key === model.primaryKey) return [key, primaryKey(String)] as const

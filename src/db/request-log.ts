@@ -1,4 +1,5 @@
 import { cloneJson } from '../runtime/clone-json'
+import type { OperationName } from '../wire/operation-name'
 import type { Journal, JournaledRequest } from './journal'
 
 /**
@@ -10,9 +11,12 @@ import type { Journal, JournaledRequest } from './journal'
 export interface RequestLog {
   all(): JournaledRequest[]
   /** The newest, or the newest of an operation. */
-  last(operation?: string): JournaledRequest | undefined
+  last(operation?: OperationName): JournaledRequest | undefined
   /** The requests of one chat. */
-  of(chatId: string): { all(): JournaledRequest[]; last(operation?: string): JournaledRequest | undefined }
+  of(chatId: string): {
+    all(): JournaledRequest[]
+    last(operation?: OperationName): JournaledRequest | undefined
+  }
 }
 
 export function createRequestLog(journal: Journal): RequestLog {
@@ -22,7 +26,7 @@ export function createRequestLog(journal: Journal): RequestLog {
         .all()
         .filter(isWanted)
         .map((request) => cloneJson(request)),
-    last(operation?: string) {
+    last(operation?: OperationName) {
       const found = journal
         .all()
         .findLast(

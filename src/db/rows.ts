@@ -60,7 +60,11 @@ export interface ScheduledEvent {
   messageType?: string
   userData?: Record<string, string>
   eventAttributes?: JsonObject
-  /** Seconds (a fraction is fine), counted from the event before it; 0 or absent: at once. */
+  /**
+   * Seconds (a fraction is fine), counted from the event before it; 0 or absent: at once. At once is, for
+   * the mock chat `send`, before its answer; for the first of a profile's `autoMessages`, after the answer
+   * to Request Chat, as soon as time passes (`advance(0)` is enough).
+   */
   timeout?: number
   /** True: the chat ends when this event has happened. */
   chatEnded?: boolean

@@ -1,7 +1,7 @@
 import type { Model, ModelContext } from './models/model'
 
 /** A change of a row; the row as it is now, or was when deleted. */
-export interface RowChange<Row> {
+interface RowChange<Row> {
   kind: 'created' | 'updated' | 'deleted'
   row: Readonly<Row>
 }

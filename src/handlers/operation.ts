@@ -1,25 +1,6 @@
 import type { ChatContext } from '../chat/context'
 import type { Json } from '../runtime/json'
-
-/** The names of all operations, as `genesys.requests` knows them. */
-export type OperationName =
-  | 'requestChat'
-  | 'send'
-  | 'refresh'
-  | 'disconnect'
-  | 'pushUrl'
-  | 'listSessions'
-  | 'sessionStats'
-  | 'sessionKeys'
-  | 'getSession'
-  | 'removeSessions'
-  | 'removeSession'
-  | 'listProfiles'
-  | 'resetProfiles'
-  | 'getProfile'
-  | 'setProfile'
-  | 'setProfiles'
-  | 'mockSend'
+import type { OperationName } from '../wire/operation-name'
 
 /** A request to an operation, read: which form it came in makes no difference any more. */
 export interface OperationRequest {

@@ -4,7 +4,7 @@ import type { Router } from './router'
 
 /** The part of the push dispatcher that answers what nobody else did. */
 export interface PushReceiver {
-  marks: Marks
+  readonly marks: Marks
   /** Whether a push to this URL may go to the network. */
   isAllowed(url: string): boolean
   /** Notes that a push was answered by the mock itself. */
@@ -34,11 +34,11 @@ export function createRequestHandlers(
   ]
 }
 
-function receivePush({ headers, url }: Request, { marks, isAllowed, capture }: PushReceiver): Response {
-  const id = marks.pushOf(headers)
-  if (id === undefined) return marks.answerProbe()
-  if (isAllowed(url)) return passthrough()
-  capture(id)
+function receivePush({ headers, url }: Request, pushes: PushReceiver): Response {
+  const id = pushes.marks.pushOf(headers)
+  if (id === undefined) return pushes.marks.answerProbe()
+  if (pushes.isAllowed(url)) return passthrough()
+  pushes.capture(id)
   return Response.json({})
 }
 

@@ -3,7 +3,7 @@
  * in its way. Nothing in MSW says whether they are, so a harmless request finds out: if they are, they
  * answer it; if not, it ends at a closed port of this machine.
  */
-export const probeUrl = 'http://127.0.0.1:2/aura-mocks-genesys-api/are-you-listening'
+const probeUrl = 'http://127.0.0.1:2/aura-mocks-genesys-api/are-you-listening'
 
 const probeHeader = 'x-aura-mocks-genesys-api-probe'
 const pushHeader = 'x-aura-mocks-genesys-api-push'

@@ -1,15 +1,16 @@
-import type { GenesysMockEvents } from '../chat/events'
 import type { Database } from '../db/database'
 import type { EventRow, SessionRow } from '../db/rows'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
+import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
 import { toPushBody } from '../wire/push-body'
 import type { Marks } from './interception'
+import { isAllowedReceiver } from './receiver-policy'
 import { type PushOutcome, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
-export interface PushOptions {
+interface PushOptions {
   notifyRequestor: boolean
   allowHosts: ReadonlySet<string>
   /** Milliseconds. */
@@ -63,6 +64,15 @@ export class PushDispatcher {
   /** Forgets what is still queued for a chat. */
   drop(chatId: string): void {
     this.#traffic.queues.get(chatId)?.splice(0)
+  }
+
+  get marks(): Marks {
+    return this.context.marks
+  }
+
+  /** Whether a push to this URL may go to the network. */
+  isAllowed(url: string): boolean {
+    return isAllowedReceiver(url, this.context.options.allowHosts)
   }
 
   /** Notes that a push was answered by the mock itself. */

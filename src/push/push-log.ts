@@ -1,8 +1,8 @@
-import type { GenesysMockEvents } from '../chat/events'
 import type { Database } from '../db/database'
 import { GenesysMockError } from '../errors'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
+import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { type Push, toPush } from '../wire/push'
 
 /** Options of a wait. */

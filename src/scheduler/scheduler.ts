@@ -1,9 +1,9 @@
-import type { GenesysMockEvents } from '../chat/events'
 import type { Database } from '../db/database'
 import type { JobRow } from '../db/rows'
 import { GenesysMockError } from '../errors'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
+import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { type Job, toJob } from '../wire/job'
 import { DueQueue } from './due-queue'
 

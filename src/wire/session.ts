@@ -10,6 +10,7 @@ import type {
 } from '../db/rows'
 import { cloneJson } from '../runtime/clone-json'
 import type { GenesysEvent } from './event'
+import { nextIndexAfter } from './next-index'
 import { toGenesysEvent } from './to-genesys-event'
 
 /** How many pushes are in which state. */
@@ -81,7 +82,7 @@ export function toSession({ session, events, jobs, pushes }: SessionView): Sessi
       state,
     })),
     messages: events.map(toGenesysEvent),
-    nextPosition: nextPositionAfter(events),
+    nextPosition: nextIndexAfter(events),
     scheduled: toScheduledJobs(jobs),
     pushes: countPushes(pushes),
     createdAt: session.createdAt,
@@ -101,9 +102,4 @@ export function countPushes(pushes: Iterable<Readonly<PushRow>>): PushCounts {
   const counts: PushCounts = { pending: 0, delivered: 0, failed: 0, captured: 0, blocked: 0 }
   for (const push of pushes) counts[push.status] += 1
   return counts
-}
-
-/** The index that the next event will have. */
-export function nextPositionAfter(events: readonly Readonly<EventRow>[]): number {
-  return (events.at(-1)?.index ?? 0) + 1
 }

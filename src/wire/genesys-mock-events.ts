@@ -1,8 +1,8 @@
 import type { JournaledRequest } from '../db/journal'
-import type { GenesysEvent } from '../wire/event'
-import type { Job } from '../wire/job'
-import type { Push } from '../wire/push'
-import type { Session } from '../wire/session'
+import type { GenesysEvent } from './event'
+import type { Job } from './job'
+import type { Push } from './push'
+import type { Session } from './session'
 
 /** What `genesys.on` can tell of, and what its listeners get. All of it are copies. */
 export interface GenesysMockEvents {

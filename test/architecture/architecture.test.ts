@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { functionLengths, readSourceFiles, type SourceFile, topLevelState } from './source-files'
+
+const files = readSourceFiles()
+
+/** Which folder may import which: a request goes handlers → chat → db and push, a due moment scheduler → chat. */
+const mayImport: Record<string, readonly string[]> = {
+  runtime: [],
+  wire: ['runtime'],
+  db: ['runtime', 'wire'],
+  push: ['db', 'wire', 'runtime'],
+  chat: ['db', 'push', 'wire', 'runtime'],
+  scheduler: ['chat', 'db', 'wire', 'runtime'],
+  handlers: ['chat', 'db', 'push', 'wire', 'runtime'],
+}
+
+/** Who may import a package; every other file may import none. */
+const mayImportPackage: Record<string, readonly string[]> = {
+  msw: ['genesys-mock.ts', 'handlers/request-handlers.ts'],
+  '@mswjs/data': ['db/library.ts', 'db/db-table.ts', 'db/database.ts', 'db/mswjs-data.d.ts'],
+  '@mswjs/data/lib/glossary': ['db/library.ts', 'db/mswjs-data.d.ts'],
+  nanoid: ['runtime/ids.ts'],
+  tinyqueue: ['scheduler/due-queue.ts'],
+  valibot: files.map(({ path }) => path).filter((path) => path.startsWith('chat/')),
+}
+
+/** The wire forms name the rows they are made of; no other folder may look up, even for a type. */
+const typesOnly = new Set(['wire → db'])
+
+const folderOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? '') : '.')
+const edges = (file: SourceFile, imports: readonly string[]): string[] =>
+  imports.map(folderOf).filter((folder) => folder !== file.folder && folder !== '.')
+
+describe('the folders', () => {
+  test('import only what they may', () => {
+    const offences = files
+      .filter(({ folder }) => folder !== '.')
+      .flatMap((file) => {
+        const allowed = mayImport[file.folder] ?? []
+        const byValue = edges(file, file.valueImports).filter((folder) => !allowed.includes(folder))
+        const byType = edges(file, file.imports).filter(
+          (folder) => !allowed.includes(folder) && !typesOnly.has(`${file.folder} → ${folder}`),
+        )
+        return [...byValue, ...byType].map((folder) => `${file.path} imports ${folder}`)
+      })
+    expect(offences).toEqual([])
+  })
+
+  test('import nothing from the top but errors', () => {
+    const offences = files
+      .filter(({ folder }) => folder !== '.')
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter((target) => folderOf(target) === '.' && target !== 'errors.ts')
+          .map((target) => `${path} imports ${target}`),
+      )
+    expect(offences).toEqual([])
+  })
+
+  test('import packages only where it is foreseen', () => {
+    const offences = files.flatMap(({ path, packages }) =>
+      packages
+        .filter((name) => !mayImportPackage[name]?.includes(path))
+        .map((name) => `${path} imports ${name}`),
+    )
+    expect(offences).toEqual([])
+  })
+
+  test('the rules know neither requests nor timers', () => {
+    const offences = files
+      .filter(({ folder }) => folder === 'chat')
+      .filter(({ text }) =>
+        /\bRequest\b(?! Chat)|\bResponse\b|setTimeout|Date\.now/.test(
+          text.replace(/\/\*\*[\s\S]*?\*\//g, ''),
+        ),
+      )
+    expect(offences.map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('no file', () => {
+  test('takes part in a cycle of imports, types included', () => {
+    const byPath = new Map(files.map((file) => [file.path, file]))
+    const cycles: string[] = []
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path)) {
+        cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '))
+        return
+      }
+      if (done.has(path)) return
+      for (const next of byPath.get(path)?.imports ?? []) visit(next, [...trail, path])
+      done.add(path)
+    }
+    const done = new Set<string>()
+    for (const { path } of files) visit(path, [])
+    expect(cycles).toEqual([])
+  })
+
+  test('keeps state at its top level', () => {
+    expect(files.flatMap(topLevelState)).toEqual([])
+  })
+
+  test('reads the time or the network otherwise than from globalThis', () => {
+    const bare =
+      /(?<![\w.$])(fetch|setTimeout|clearTimeout|setInterval|Date\.now|queueMicrotask|MessageChannel)\(/
+    const offences = files.flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => bare.test(line) && !/^\s*(\*|\/\/|fetch\()/.test(line))
+        .map((line) => `${path}: ${line.trim()}`),
+    )
+    expect(offences).toEqual([])
+  })
+
+  test('is longer than 250 lines, half of them not longer than 60, no function longer than 50', () => {
+    const lengths = files.map(({ lines }) => lines).sort((one, other) => one - other)
+    expect(files.filter(({ lines }) => lines > 250).map(({ path }) => path)).toEqual([])
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(60)
+    expect(files.flatMap(functionLengths).filter(({ lines }) => lines > 50)).toEqual([])
+  })
+
+  test('is a junk drawer, and none has a default export', () => {
+    expect(files.filter(({ path }) => /util|helper|misc|common/i.test(path)).map(({ path }) => path)).toEqual(
+      [],
+    )
+    expect(files.filter(({ text }) => /^export default/m.test(text)).map(({ path }) => path)).toEqual([])
+  })
+})

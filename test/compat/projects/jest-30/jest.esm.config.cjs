@@ -1,0 +1,6 @@
+// For `node --experimental-vm-modules`: nothing is transformed.
+module.exports = {
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest-esm',
+  transform: {},
+  watchman: false,
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { genesysEventTypes } from '../../src/index'
+import { resolveOptions } from '../../src/options'
+import { mockAlone } from '../doors/mock-with-server'
+import { endpointTable, endpointTablePattern } from './endpoint-table'
+import { samplesOf } from './samples'
+
+const readme = readFileSync('README.md', 'utf8')
+const sample = (name: string): string => samplesOf('README.md').find((each) => each.name === name)?.code ?? ''
+
+describe('the README', () => {
+  test('has its table of endpoints from the operation table (npm run endpoints writes it)', () => {
+    expect(readme.match(endpointTablePattern)?.[0]).toBe(endpointTable())
+  })
+
+  test('has no sample that is not executed', () => {
+    const unnamed = samplesOf('README.md').filter(
+      ({ name, language }) => !name && !['', 'sh'].includes(language),
+    )
+    expect(unnamed).toEqual([])
+  })
+
+  test('shows profiles that are accepted as they stand', async () => {
+    const genesys = mockAlone()
+    const body = sample('profiles-json')
+    const request = new Request('http://gms.test/genesys/2/mock/profiles', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+    const response = await genesys.fetch(request)
+    expect(response?.status).toBe(200)
+    expect(genesys.profiles.list()).toEqual(JSON.parse(body))
+  })
+
+  test('shows the Jest configuration that the example really has', () => {
+    const config = readFileSync('examples/jest/jest.config.js', 'utf8')
+    expect(sample('jest-config')).toBe(config)
+  })
+
+  test('lists every option', () => {
+    for (const option of Object.keys(resolveOptions()))
+      expect(readme).toMatch(new RegExp(`^\\| \`${option}\` +\\|`, 'm'))
+  })
+
+  test('knows how many event types there are', () => {
+    expect(genesysEventTypes).toHaveLength(13)
+    expect(readme).toContain('Any of the 13 event types')
+  })
+
+  test('gives the two commands that package.json has', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+    for (const [, script = ''] of readme.matchAll(/npm (?:run )?(\w+) {2,}#/g))
+      expect(scripts).toHaveProperty(script)
+  })
+})

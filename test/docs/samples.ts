@@ -1,0 +1,52 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '../..')
+const target = join(import.meta.dirname, '.samples')
+
+/** A code block of a document. */
+export interface Sample {
+  /** From the comment before it, `<!-- sample: name -->`; undefined: it has none. */
+  name: string | undefined
+  language: string
+  code: string
+}
+
+/** The code blocks of a document, given by its path in the project. */
+export function samplesOf(document: string): Sample[] {
+  const text = readFileSync(join(root, document), 'utf8')
+  const blocks = text.matchAll(/(?:<!-- sample: ([\w-]+) -->\n)?```(\w*)\n([\s\S]*?)```/g)
+  return [...blocks].map(([, name, language = '', code = '']) => ({ name, language, code }))
+}
+
+/**
+ * Makes a test file of every TypeScript sample, so that Vitest runs them as they stand. A sample that is
+ * no test file itself becomes the body of a test, with a started chat around it.
+ */
+export function writeSampleTests(documents: readonly string[]): void {
+  rmSync(target, { recursive: true, force: true })
+  mkdirSync(target, { recursive: true })
+  for (const document of documents) {
+    for (const { name, language, code } of samplesOf(document)) {
+      if (language !== 'ts' || name === undefined) continue
+      const isTestFile = /^test\(/m.test(code)
+      writeFileSync(join(target, `${name}.test.ts`), isTestFile ? code : wrapped(name, code))
+    }
+  }
+}
+
+function wrapped(name: string, code: string): string {
+  const isImport = /^import .*\n/gm
+  const imports = code.match(isImport) ?? []
+  return `import { http, HttpResponse } from 'msw'
+import { expect, test } from 'vitest'
+import { withStartedChat } from '../started-chat'
+${imports.join('')}
+test('the sample "${name}" runs', () => withStartedChat(async (around) => {
+  const { genesys, server, chatId, secureKey, received, callGenesys } = around
+  {
+${code.replace(isImport, '')}
+  }
+}))
+`
+}

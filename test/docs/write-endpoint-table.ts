@@ -1,0 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { endpointTable, endpointTablePattern } from './endpoint-table'
+
+const readme = readFileSync('README.md', 'utf8')
+writeFileSync('README.md', readme.replace(endpointTablePattern, endpointTable()))
