@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { writeSampleTests } from './test/docs/samples'
+import { writeSampleTests } from './test/docs/samples.ts'
 
 writeSampleTests(['README.md'])
 

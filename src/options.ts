@@ -77,9 +77,28 @@ export interface ResolvedOptions {
   push: { notifyRequestor: boolean; allowHosts: ReadonlySet<string>; timeout: number }
 }
 
+const optionNames = [
+  'baseUrl',
+  'profiles',
+  'services',
+  'strict',
+  'clock',
+  'advanceTimers',
+  'seed',
+  'push',
+] satisfies readonly (keyof GenesysMockOptions)[]
+
+const pushSettingNames = [
+  'notifyRequestor',
+  'allowHosts',
+  'timeout',
+] satisfies readonly (keyof PushSettings)[]
+
 /** @throws GenesysMockError `INVALID_OPTION` */
 export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOptions {
   const push = options.push ?? {}
+  assertKnown('', options, optionNames)
+  assertKnown('push.', push, pushSettingNames)
   return {
     baseUrl: resolveBaseUrl(options.baseUrl ?? '*'),
     profiles: options.profiles ?? [],
@@ -94,6 +113,12 @@ export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOption
       timeout: resolveTimeout(push.timeout ?? 10_000),
     },
   }
+}
+
+function assertKnown(path: string, given: object, names: readonly string[]): void {
+  const unknown = Object.keys(given).find((name) => !names.includes(name))
+  if (unknown === undefined) return
+  throw invalidOption(`${path}${unknown}`, 'there is no such option', `Those there are: ${names.join(', ')}.`)
 }
 
 function resolveBaseUrl(baseUrl: string): string {

@@ -22,7 +22,10 @@ export function createDbTable<Row extends object>(parts: DbTableParts<Row>): DbT
   const { table, library } = parts
   const find = (action: string, query: BulkQuery<Row>): Row[] => findRows(parts, action, query)
   const first = (action: string, query: Query<Row>): Row[] => find(action, query).slice(0, 1)
-  const update = (rows: Row[], data: Changes<Row>): Row[] => rows.map((row) => changeRow(parts, row, data))
+  const update = (rows: Row[], data: Changes<Row>): Row[] => {
+    assertFields(parts, 'update', 'data', data)
+    return rows.map((row) => changeRow(parts, row, data))
+  }
   const copies = (rows: Row[]): Row[] => rows.map((row) => copy(row))
   const remove = (rows: Row[]): Row[] => rows.map((row) => copy(table.remove(keyOf(parts, row)) ?? row))
 
@@ -69,7 +72,6 @@ function createRow<Row extends object>(parts: DbTableParts<Row>, row: Partial<Ro
 
 function changeRow<Row extends object>(parts: DbTableParts<Row>, row: Row, changes: Changes<Row>): Row {
   const { model, table } = parts
-  assertFields(parts, 'update', 'data', changes)
   const values = Object.entries(changes).map(([field, value]) => [
     field,
     cloneJson(typeof value === 'function' ? value(row[field as keyof Row], row) : value),

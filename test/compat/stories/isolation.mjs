@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { close, createWorld, listen, openChat } from './story.mjs'
+
+// Threads of one run share the process.
+const MEETING_PLACE = path.resolve(`node_modules/.meeting-${process.pid}`)
 
 const PATIENCE_MILLISECONDS = 20_000
 
@@ -32,7 +35,8 @@ export async function expectOwnRowsOnly(modules, self, other) {
 
 /** Resolves when the other test file, too, has got so far. */
 async function meet(stage, self, other) {
-  const markOf = (name) => path.join(process.env.MEETING_PLACE, `${name}: ${stage}`)
+  const markOf = (name) => path.join(MEETING_PLACE, `${name}: ${stage}`)
+  mkdirSync(MEETING_PLACE, { recursive: true })
   writeFileSync(markOf(self), '')
   for (let waited = 0; !existsSync(markOf(other)); waited += 10) {
     assert.ok(waited < PATIENCE_MILLISECONDS, `"${other}" did not come: do the files run at the same time?`)

@@ -1,0 +1,103 @@
+/** The folders of `projects/`: one installation each. */
+export type ProjectName = 'msw-2.7' | 'msw-2.15' | 'vitest-4' | 'jest-30' | 'msw-3'
+
+/** One consumer: a command in a project, which succeeds if the package works there. */
+export interface Cell {
+  readonly name: string
+  readonly project: ProjectName
+  /** The Node to run, from the project's folder; absent: the one that runs this. */
+  readonly node?: string
+  /** What is given to that Node. */
+  readonly command: readonly string[]
+  /** What must not be printed, for the command succeeds in spite of it. */
+  readonly complaints?: RegExp
+}
+
+/** The npm package `node`, which brings a Node of another version. */
+const OWN_NODE = 'node_modules/node/bin/node'
+
+const NODE_IMPORT = ['stories/node-import.mjs']
+const NODE_REQUIRE = ['stories/node-require.cjs']
+
+const plainCells: Cell[] = [
+  { name: 'node import, msw 2.7.0', project: 'msw-2.7', command: NODE_IMPORT },
+  { name: 'node require, msw 2.7.0', project: 'msw-2.7', command: NODE_REQUIRE },
+  { name: 'node import, msw 2.15', project: 'msw-2.15', command: NODE_IMPORT },
+  { name: 'node require, msw 2.15', project: 'msw-2.15', command: NODE_REQUIRE },
+  { name: 'node 22 import, msw 3', project: 'msw-3', node: OWN_NODE, command: NODE_IMPORT },
+  { name: 'node 22 require, msw 3', project: 'msw-3', node: OWN_NODE, command: NODE_REQUIRE },
+]
+
+function typesCell(name: string, project: ProjectName, config: string): Cell {
+  return { name, project, command: ['node_modules/typescript/bin/tsc', '--project', config] }
+}
+
+const typesCells: Cell[] = [
+  typesCell('typescript node16 import, msw 2.15', 'msw-2.15', 'tsconfig.node16-esm.json'),
+  typesCell('typescript node16 require, msw 2.15', 'msw-2.15', 'tsconfig.node16-cjs.json'),
+  typesCell('typescript bundler, msw 2.15', 'msw-2.15', 'tsconfig.bundler.json'),
+  typesCell('typescript node16 import, msw 3', 'msw-3', 'tsconfig.node16-esm.json'),
+]
+
+function vitestCommand(environment: string, pool: string, ...rest: string[]): string[] {
+  return ['node_modules/vitest/vitest.mjs', 'run', '--environment', environment, '--pool', pool, ...rest]
+}
+
+/** Vitest ends a worker that does not end by itself, and says so. */
+const VITEST_COMPLAINTS = /close timed out|something prevents|Failed to terminate worker/i
+
+const STORY = 'stories/vitest-story.test.mjs'
+
+const vitestCells: Cell[] = ['node', 'jsdom', 'happy-dom'].flatMap((environment) =>
+  ['forks', 'threads'].map((pool) => ({
+    name: `vitest 4.1 ${environment} ${pool}, msw 2.15`,
+    project: 'vitest-4',
+    command: vitestCommand(environment, pool, STORY),
+    complaints: VITEST_COMPLAINTS,
+  })),
+)
+
+const isolationCell: Cell = {
+  name: 'vitest 4.1 jsdom threads, two files at the same time, msw 2.15',
+  project: 'vitest-4',
+  // Left alone, Vitest would run one after the other on a machine with two cores.
+  command: vitestCommand('jsdom', 'threads', '--maxWorkers', '2', 'stories/isolation-'),
+  complaints: VITEST_COMPLAINTS,
+}
+
+const newestVitestCells: Cell[] = ['node', 'jsdom'].map((environment) => ({
+  name: `node 22 vitest 5 ${environment}, msw 3`,
+  project: 'msw-3',
+  node: OWN_NODE,
+  command: vitestCommand(environment, 'forks', STORY),
+  complaints: VITEST_COMPLAINTS,
+}))
+
+function jestCells(system: 'cjs' | 'esm', nodeFlags: readonly string[]): Cell[] {
+  return ['node', 'jest-fixed-jsdom'].map((environment) => ({
+    name: `jest 30.5 ${system} ${environment}, msw 2.15`,
+    project: 'jest-30',
+    command: [
+      ...nodeFlags,
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      `jest.${system}.config.cjs`,
+      '--env',
+      environment,
+      '--detectOpenHandles',
+      'stories/jest-story',
+    ],
+    complaints: /Jest has detected|Jest did not exit|failed to exit gracefully/,
+  }))
+}
+
+/** Every consumer that the package is promised to work for. */
+export const cells: readonly Cell[] = [
+  ...plainCells,
+  ...typesCells,
+  ...vitestCells,
+  isolationCell,
+  ...jestCells('cjs', []),
+  ...jestCells('esm', ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning']),
+  ...newestVitestCells,
+]

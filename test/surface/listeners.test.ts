@@ -1,0 +1,94 @@
+import { HttpResponse, http } from 'msw'
+import { expect, test } from 'vitest'
+import { manualClock } from '../../src/index'
+import { callMock, mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
+
+const profiles = [sayingProfile('default', 'https://bot.test/', 'Hi')]
+
+test('genesys.on tells the whole story, in order', async () => {
+  const { genesys } = mockWithServer(
+    { clock: manualClock(), profiles },
+    http.post('https://bot.test/', () => new HttpResponse()),
+  )
+  const story: string[] = []
+  genesys.on('session', ({ change, session }) =>
+    story.push(`session ${change}: ${session.messages.length} events`),
+  )
+  genesys.on('event', ({ event }) => story.push(`event ${event.index}: ${event.type}`))
+  genesys.on('request', ({ operation, answer }) => story.push(`request ${operation}: ${answer.httpStatus}`))
+  genesys.on('push', ({ status, event }) => story.push(`push ${event.index}: ${status}`))
+  genesys.on('job', ({ change }) => story.push(`job: ${change}`))
+  const { chatId, secureKey } = await start(genesys)
+  await genesys.advance(1_000)
+  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/disconnect`, { secureKey })
+  genesys.sessions.remove()
+  expect(story).toEqual([
+    'event 1: ParticipantJoined',
+    'job: scheduled',
+    'session created: 1 events',
+    'request requestChat: 200',
+    'job: fired',
+    'event 2: Message',
+    'push 2: pending',
+    'push 2: delivered',
+    'session ended: 3 events',
+    'event 3: ParticipantLeft',
+    'request disconnect: 200',
+    'session removed: 3 events',
+  ])
+})
+
+test('a listener is called until it is taken off, once for each time it was put on', async () => {
+  const genesys = mockAlone({ profiles })
+  let calls = 0
+  const listener = () => {
+    calls += 1
+  }
+  const stops = [genesys.on('session', listener), genesys.on('session', listener)]
+  await start(genesys)
+  expect(calls).toBe(2)
+  stops[0]?.()
+  await start(genesys)
+  expect(calls).toBe(3)
+  stops[1]?.()
+  await start(genesys)
+  expect(calls).toBe(3)
+})
+
+test('a listener that throws disturbs neither the chat nor the other listeners, and does not go unheard', async () => {
+  const genesys = mockAlone({ profiles })
+  const unhandled = new Promise((resolve) => process.once('unhandledRejection', resolve))
+  let heard = 0
+  genesys.on('session', () => {
+    throw new Error('boom')
+  })
+  genesys.on('session', () => {
+    heard += 1
+  })
+  expect(await start(genesys)).toMatchObject({ statusCode: 0 })
+  expect(heard).toBe(1)
+  expect(await unhandled).toMatchObject({ message: 'boom' })
+})
+
+test('listeners get copies', async () => {
+  const genesys = mockAlone({ profiles })
+  genesys.on('session', ({ session }) => {
+    session.userData.k = 'changed'
+  })
+  genesys.on('event', ({ event }) => {
+    event.from.nickname = 'changed'
+  })
+  genesys.on('request', (request) => {
+    request.form.nickname = 'changed'
+  })
+  genesys.on('job', ({ job }) => {
+    job.event.text = 'changed'
+  })
+  const { chatId } = await start(genesys, { 'userData[k]': 'v' })
+  expect(genesys.sessions.get(chatId)).toMatchObject({
+    userData: { k: 'v' },
+    messages: [{ from: { nickname: 'Ana' } }],
+    scheduled: [{ event: { text: 'Hi' } }],
+  })
+  expect(genesys.requests.last()?.form.nickname).toBe('Ana')
+})

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { manualClock } from '../../src/index'
+import { callMock, mockAlone, start } from '../doors/mock-with-server'
+
+test('a request is kept parsed, with its answer', async () => {
+  const genesys = mockAlone({ clock: manualClock({ now: 5_000 }) })
+  const answer = await start(genesys, { 'userData[k]': 'v' })
+  expect(genesys.requests.all()).toEqual([
+    {
+      id: 'request-1',
+      receivedAt: 5_000,
+      operation: 'requestChat',
+      method: 'POST',
+      url: 'http://gms.test/genesys/2/chat/aura',
+      serviceName: 'aura',
+      chatId: answer.chatId,
+      form: { nickname: 'Ana' },
+      userData: { k: 'v' },
+      json: null,
+      headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+      answer: { httpStatus: 200, body: answer },
+    },
+  ])
+})
+
+test('they are found by chat and by operation', async () => {
+  const genesys = mockAlone()
+  const one = await start(genesys)
+  const two = await start(genesys)
+  for (const [{ chatId, secureKey }, message] of [
+    [one, 'a'],
+    [two, 'b'],
+    [one, 'c'],
+    [two, 'd'],
+  ] as const) {
+    await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message })
+  }
+  await callMock(genesys, `/genesys/2/chat/aura/${one.chatId}/refresh`, one)
+  expect(
+    genesys.requests
+      .of(one.chatId)
+      .all()
+      .map(({ operation }) => operation),
+  ).toEqual(['requestChat', 'send', 'send', 'refresh'])
+  expect(genesys.requests.of(one.chatId).last('send')?.form.message).toBe('c')
+  expect(genesys.requests.of(two.chatId).last()?.form.message).toBe('d')
+  expect(genesys.requests.last('send')?.form.message).toBe('d')
+  expect(genesys.requests.last()?.operation).toBe('refresh')
+  expect(genesys.requests.last('disconnect')).toBeUndefined()
+  expect(genesys.requests.of('nobody').all()).toEqual([])
+})
+
+test('refused ones are kept too, whatever was wrong', async () => {
+  const genesys = mockAlone()
+  await callMock(genesys, '/genesys/2/chat/aura/x/dance', { a: 'b' })
+  await genesys.fetch(new Request('http://gms.test/genesys/2/mock/sessions', { method: 'PUT' }))
+  await genesys.fetch(
+    new Request('http://gms.test/genesys/2/chat/aura', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{',
+    }),
+  )
+  await callMock(genesys, '/genesys/2/chat/aura', { 'userData[__proto__]': 'x' })
+  expect(genesys.requests.all().map(({ operation, answer }) => [operation, answer.httpStatus])).toEqual([
+    [null, 404],
+    [null, 405],
+    ['requestChat', 400],
+    ['requestChat', 400],
+  ])
+  expect(Object.getPrototypeOf(genesys.requests.last()?.userData)).toBe(Object.prototype)
+})
+
+test('only the newest 10,000 are kept', async () => {
+  const genesys = mockAlone()
+  const request = () => genesys.fetch(new Request('http://gms.test/genesys/2/mock/sessions/keys'))
+  for (let count = 0; count < 10_001; count += 1) await request()
+  expect(genesys.requests.all()).toHaveLength(10_000)
+  expect(genesys.requests.all()[0]?.id).toBe('request-2')
+})
+
+test('a request that is not for Genesys is neither answered nor kept', async () => {
+  const genesys = mockAlone()
+  for (const url of [
+    'http://gms.test/',
+    'http://gms.test/genesys/1/chat/aura',
+    'http://gms.test/x?y=/genesys/2/chat/aura',
+    'http://gms.test/genesys/2/chats',
+  ]) {
+    expect(await genesys.fetch(new Request(url, { method: 'POST' }))).toBeUndefined()
+  }
+  expect(genesys.requests.all()).toEqual([])
+})

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { type GenesysMock, manualClock } from '../../src/index'
+import { callMock, mockAlone, start } from '../doors/mock-with-server'
+
+const make = (): GenesysMock =>
+  mockAlone({
+    clock: manualClock({ now: 0 }),
+    seed: 7,
+    profiles: [{ profile: 'given', settings: { chat: {} } }],
+  })
+
+/** All that can be seen of a mock. */
+const seen = ({ db, sessions, profiles, scheduler, pushes, requests }: GenesysMock) => ({
+  tables: Object.values(db).map((table) => table.getAll()),
+  sessions: sessions.list(),
+  stats: sessions.stats(),
+  profiles: profiles.list(),
+  pending: scheduler.pending(),
+  pushes: pushes.all(),
+  requests: requests.all(),
+})
+
+async function fill(genesys: GenesysMock): Promise<void> {
+  const { chatId, secureKey } = await start(genesys)
+  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hi' })
+  await callMock(genesys, `/genesys/2/chat/aura/nobody/send`, { secureKey, message: 'Hi' })
+  await genesys.advance(2_000)
+  genesys.profiles.set({ profile: 'new', settings: { chat: {} } })
+  genesys.profiles.set({ profile: 'default', settings: { chat: {} } })
+  genesys.scheduler.pause()
+}
+
+test('a reset mock can not be told from a fresh one, nor can what it does next', async () => {
+  const genesys = make()
+  await fill(genesys)
+  const filled = seen(genesys)
+  expect(filled.tables.map((rows) => rows.length)).toEqual([1, 4, 3, 3, 2])
+  expect(filled.requests).toHaveLength(3)
+
+  genesys.reset()
+  const fresh = make()
+  expect(seen(genesys)).toEqual(seen(fresh))
+
+  // The clocks differ, the identifiers and all else must not.
+  const again = await start(genesys)
+  expect(again).toMatchObject({ ...(await start(fresh)), messages: [{ index: 1 }] })
+  await genesys.advance(5_000)
+  expect(genesys.sessions.last()?.messages).toHaveLength(6)
+})
+
+test('listeners outlive a reset, and end with the mock', async () => {
+  const genesys = make()
+  const told: string[] = []
+  genesys.on('session', ({ change }) => told.push(change))
+  await start(genesys)
+  genesys.reset()
+  await start(genesys)
+  expect(told).toEqual(['created', 'created'])
+})
+
+test('a disposed mock answers nothing more, and says so', async () => {
+  const genesys = make()
+  await fill(genesys)
+  genesys.dispose()
+  await expect(start(genesys)).rejects.toThrow(
+    /^Failed to answer the request: the mock has been disposed of\. Make a new one/,
+  )
+  expect(genesys.sessions.keys()).toEqual([])
+  genesys.dispose()
+})
