@@ -1,0 +1,78 @@
+import type { RequestHandler } from 'msw'
+import { expectTypeOf, test } from 'vitest'
+import {
+  type Clock,
+  createGenesysMock,
+  type DbTable,
+  type EventRow,
+  type GenesysAnswer,
+  type GenesysEvent,
+  type GenesysEventType,
+  type GenesysMock,
+  type GenesysMockErrorCode,
+  type GenesysPartyType,
+  type Job,
+  type JournaledRequest,
+  type ManualClock,
+  manualClock,
+  type Profile,
+  type Push,
+  type PushStatus,
+  type Session,
+  systemClock,
+} from '../../src/index'
+
+test('the public surface has the types that it says', () => {
+  expectTypeOf(createGenesysMock).returns.toEqualTypeOf<GenesysMock>()
+  expectTypeOf(manualClock).returns.toEqualTypeOf<ManualClock>()
+  expectTypeOf(systemClock).returns.toEqualTypeOf<Clock>()
+
+  expectTypeOf<GenesysMock['handlers']>().toEqualTypeOf<RequestHandler[]>()
+  expectTypeOf<GenesysMock['fetch']>().toEqualTypeOf<(request: Request) => Promise<Response | undefined>>()
+  expectTypeOf<GenesysMock['advance']>().toEqualTypeOf<(milliseconds: number) => Promise<void>>()
+  expectTypeOf<GenesysMock['settled']>().returns.toEqualTypeOf<Promise<void>>()
+  expectTypeOf<GenesysMock['reset']>().returns.toEqualTypeOf<void>()
+
+  expectTypeOf<GenesysMock['sessions']['get']>().returns.toEqualTypeOf<Session>()
+  expectTypeOf<GenesysMock['sessions']['last']>().returns.toEqualTypeOf<Session | undefined>()
+  expectTypeOf<GenesysMock['profiles']['set']>().returns.toEqualTypeOf<Profile[]>()
+  expectTypeOf<GenesysMock['scheduler']['pending']>().returns.toEqualTypeOf<Job[]>()
+  expectTypeOf<GenesysMock['pushes']['waitFor']>().returns.toEqualTypeOf<Promise<Push>>()
+  expectTypeOf<GenesysMock['requests']['last']>().returns.toEqualTypeOf<JournaledRequest | undefined>()
+  expectTypeOf<GenesysMock['db']['event']>().toEqualTypeOf<DbTable<EventRow>>()
+
+  expectTypeOf<Session['messages']>().toEqualTypeOf<GenesysEvent[]>()
+  expectTypeOf<Push['status']>().toEqualTypeOf<PushStatus>()
+  expectTypeOf<JournaledRequest['answer']['body']>().toEqualTypeOf<Partial<GenesysAnswer>>()
+})
+
+test('unions are of literals, so that a switch can be exhaustive', () => {
+  expectTypeOf<'Message'>().toExtend<GenesysEventType>()
+  expectTypeOf<'message'>().not.toExtend<GenesysEventType>()
+  expectTypeOf<GenesysPartyType>().toEqualTypeOf<'Client' | 'Agent' | 'Supervisor' | 'External'>()
+  expectTypeOf<'UNKNOWN_CHAT'>().toExtend<GenesysMockErrorCode>()
+  expectTypeOf<string>().not.toExtend<GenesysMockErrorCode>()
+})
+
+test('what a listener gets follows from the name', () => {
+  const genesys = createGenesysMock()
+  genesys.on('push', (push) => expectTypeOf(push).toEqualTypeOf<Push>())
+  genesys.on('event', (payload) =>
+    expectTypeOf(payload).toEqualTypeOf<{ chatId: string; event: GenesysEvent }>(),
+  )
+  // @ts-expect-error There is no such thing to listen to.
+  genesys.on('pushes', () => {})
+  genesys.dispose()
+})
+
+test('queries know the fields and what they may be compared with', () => {
+  const { db, dispose, requests } = createGenesysMock()
+  expectTypeOf(db.event.findFirst({ where: { index: { gte: 2 } } })).toEqualTypeOf<EventRow | null>()
+  // @ts-expect-error A number is not compared with a text.
+  db.event.findFirst({ where: { index: { equals: '2' } } })
+  // @ts-expect-error There is no such comparator.
+  expectTypeOf(() => db.event.findFirst({ where: { text: { is: 'x' } } })).toBeFunction()
+  // @ts-expect-error There is no such operation.
+  requests.last('sent')
+  dispose()
+})
