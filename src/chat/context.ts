@@ -20,8 +20,6 @@ export interface ChatContext {
   readonly pushes: {
     /** Tells the chat's push address of an event, unless the client itself caused it. */
     enqueue(session: Readonly<SessionRow>, event: Readonly<EventRow>, byClient: boolean): void
-    /** Forgets what is still queued for a chat. */
-    drop(chatId: string): void
   }
   readonly scheduler: {
     /** Does now, in order, what is due. */

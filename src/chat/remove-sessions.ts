@@ -18,7 +18,6 @@ export function removeSessions(context: ChatContext, chatId?: string): number {
     const endReason = session.endReason ?? 'removed'
     db.session.patch(session.chatId, { state: 'ended', endReason, endedAt: session.endedAt ?? now })
     cancelJobs(context, session.chatId)
-    context.pushes.drop(session.chatId)
     context.events.emit('session', () => ({
       change: 'removed',
       session: toSession(viewSession(context, session)),

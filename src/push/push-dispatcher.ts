@@ -61,11 +61,6 @@ export class PushDispatcher {
     else void this.#work(this.#traffic, session.chatId, [row.id])
   }
 
-  /** Forgets what is still queued for a chat. */
-  drop(chatId: string): void {
-    this.#traffic.queues.get(chatId)?.splice(0)
-  }
-
   get marks(): Marks {
     return this.context.marks
   }
@@ -107,6 +102,7 @@ export class PushDispatcher {
   async #deliver(traffic: Traffic, id: string): Promise<void> {
     const { db, clock, events, marks, options } = this.context
     const row = traffic === this.#traffic ? db.push.patch(id, { sentAt: clock.now() }) : undefined
+    // A push of a chat that was removed meanwhile has no row any more.
     if (!row) return
     const controller = new AbortController()
     traffic.inFlight.set(id, controller)
@@ -125,7 +121,6 @@ export class PushDispatcher {
     { clock, db, events }: Pick<PushContext, 'clock' | 'db' | 'events'>,
   ): void {
     const row = db.push.patch(id, { ...outcome, settledAt: clock.now() })
-    // A push of a chat that was removed meanwhile has no row any more.
     if (row) events.emit('push', () => toPush(row))
   }
 

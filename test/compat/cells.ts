@@ -73,6 +73,14 @@ const newestVitestCells: Cell[] = ['node', 'jsdom'].map((environment) => ({
   complaints: VITEST_COMPLAINTS,
 }))
 
+const receiverCell: Cell = {
+  name: 'node 22 vitest 5 node, pushes to a local server, msw 3',
+  project: 'msw-3',
+  node: OWN_NODE,
+  command: vitestCommand('node', 'forks', 'stories/vitest-receiver.test.mjs'),
+  complaints: VITEST_COMPLAINTS,
+}
+
 function jestCells(system: 'cjs' | 'esm', nodeFlags: readonly string[]): Cell[] {
   return ['node', 'jest-fixed-jsdom'].map((environment) => ({
     name: `jest 30.5 ${system} ${environment}, msw 2.15`,
@@ -100,4 +108,5 @@ export const cells: readonly Cell[] = [
   ...jestCells('cjs', []),
   ...jestCells('esm', ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning']),
   ...newestVitestCells,
+  receiverCell,
 ]

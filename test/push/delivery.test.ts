@@ -1,5 +1,5 @@
 import { HttpResponse, http } from 'msw'
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { manualClock } from '../../src/index'
 import { callMock, mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
 
@@ -256,6 +256,19 @@ describe('a receiver that', () => {
   })
 })
 
+test('a synchronous step over the whole timeout does not fail a push whose answer is there', async () => {
+  vi.useFakeTimers()
+  const { genesys } = mockWithServer(
+    { profiles: clockAnd('one').profiles },
+    http.post(url, () => new HttpResponse()),
+  )
+  await start(genesys)
+  vi.advanceTimersByTime(1_000)
+  vi.advanceTimersByTime(3_600_000)
+  await genesys.settled()
+  expect(genesys.pushes.all()).toMatchObject([{ status: 'delivered' }])
+})
+
 describe('what is under way', () => {
   test('is forgotten by a reset, and does not come back into the new log', async () => {
     const receiver = receiverByHand()
@@ -272,6 +285,18 @@ describe('what is under way', () => {
     receiver.answer()
     await genesys.settled()
     expect(receiver.received).toEqual(['one', 'one'])
+  })
+
+  test('is nothing to a row that has its name after a reset', async () => {
+    const receiver = receiverByHand()
+    const { genesys } = mockWithServer(clockAnd('one'), receiver.handler)
+    await start(genesys)
+    await genesys.advance(1_000)
+    genesys.reset()
+    expect(genesys.db.push.create({ chatId: 'other' })).toMatchObject({ id: 'push-1' })
+    receiver.answer()
+    await genesys.advance(0)
+    expect(genesys.pushes.last()).toMatchObject({ id: 'push-1', status: 'pending', settledAt: null })
   })
 
   test('of a removed chat goes no further', async () => {

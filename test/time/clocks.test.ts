@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createGenesysMock, systemClock } from '../../src/index'
-import { mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
 import { type TimeKeeper, timeKeepers, told } from './stories'
 
 const theDefault = [
@@ -76,6 +76,20 @@ describe.each(timeKeepers)('with $name', (time: TimeKeeper) => {
     await genesys.settled()
     expect(genesys.sessions.get(chatId).messages).toHaveLength(3)
   })
+
+  test('neither is a wait longer than any timer', async () => {
+    const profile = sayingProfile('default', 'https://bot.test/', 'cancelled', 'kept')
+    const month = 2_147_483
+    for (const message of profile.settings.chat.autoMessages) message.timeout = month
+    const { genesys } = mockWithServer({ ...time.begin(), profiles: [profile] })
+    const { chatId } = await start(genesys)
+    genesys.scheduler.cancel('job-1')
+    await time.pass(genesys, 2 * month * 1_000 - 1)
+    expect(genesys.sessions.get(chatId).messages).toHaveLength(1)
+    await time.pass(genesys, 1)
+    await genesys.settled()
+    expect(genesys.sessions.get(chatId).messages).toHaveLength(2)
+  })
 })
 
 test("with the system's own time, the same events come in the same order, at the same distances", async () => {
@@ -139,4 +153,28 @@ describe('the timer', () => {
     vi.advanceTimersByTime(5_000)
     expect(genesys.sessions.get(chatId).messages).toHaveLength(6)
   })
+
+  test('that was cancelled but could not be cleared is not heard', () => {
+    const callbacks: (() => void)[] = []
+    vi.stubGlobal('setTimeout', (callback: () => void) => callbacks.push(callback))
+    vi.stubGlobal('clearTimeout', () => {})
+    let calls = 0
+    const timer = () => {
+      calls += 1
+    }
+    const cancel = systemClock().setTimer(timer, 1)
+    systemClock().setTimer(timer, 1)
+    cancel()
+    for (const callback of callbacks) callback()
+    expect(calls).toBe(1)
+  })
+})
+
+test('time never runs backwards in a transcript', async () => {
+  vi.useFakeTimers({ now: 10_000 })
+  const genesys = mockAlone()
+  const { chatId, secureKey } = await start(genesys)
+  vi.setSystemTime(5_000)
+  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hi' })
+  expect(genesys.sessions.get(chatId).messages.map(({ utcTime }) => utcTime)).toEqual([10_000, 10_000])
 })
