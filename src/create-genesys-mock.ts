@@ -1,5 +1,6 @@
 import type { ChatContext } from './chat/context'
 import { defaultProfile } from './chat/default-profile'
+import { validateFileLimits } from './chat/file-limits-schema'
 import { findProfile, listProfiles, resetProfiles, setProfiles, validateProfiles } from './chat/profiles'
 import { removeSessions } from './chat/remove-sessions'
 import { runJob } from './chat/run-job'
@@ -84,6 +85,7 @@ function createParts(options: ResolvedOptions) {
     events,
     services: options.services,
     strict: options.strict,
+    limits: validateFileLimits(options.limits),
     initialProfiles: initialProfiles(options),
     pushes: dispatcher,
     scheduler,

@@ -8,6 +8,8 @@
  * - `UNKNOWN_SERVICE`, `UNKNOWN_CHAT`, `UNKNOWN_PROFILE`, `UNKNOWN_JOB`: nothing of that name is here.
  * - `WRONG_SECURE_KEY`: the key (or `userId`) is not that of the chat.
  * - `CHAT_ENDED`: the chat is over, nothing can be written to it.
+ * - `UNKNOWN_FILE`, `TOO_MANY_FILES`, `UPLOAD_TOO_LARGE`, `FILE_TYPE_NOT_ALLOWED`, `AGENT_REQUIRED`: a file is not
+ *   there, or may not be uploaded.
  * - `UNKNOWN_OPERATION`, `METHOD_NOT_ALLOWED`: no operation has this path, or this method on it.
  * - `INVALID_QUERY`: a query or a row given to `genesys.db` is refused.
  * - `CLOCK_NOT_ADVANCEABLE`: `advance` is called, but nothing says how to advance the time.
@@ -27,6 +29,11 @@ export type GenesysMockErrorCode =
   | 'UNKNOWN_JOB'
   | 'WRONG_SECURE_KEY'
   | 'CHAT_ENDED'
+  | 'UNKNOWN_FILE'
+  | 'TOO_MANY_FILES'
+  | 'UPLOAD_TOO_LARGE'
+  | 'FILE_TYPE_NOT_ALLOWED'
+  | 'AGENT_REQUIRED'
   | 'UNKNOWN_OPERATION'
   | 'METHOD_NOT_ALLOWED'
   | 'INVALID_QUERY'
@@ -43,6 +50,8 @@ export interface GenesysMockErrorParts {
   reason: string
   /** What the reader should do about it, as a sentence. */
   remedy: string
+  /** What an HTTP error answer says; without it, the reason. */
+  advice?: string | undefined
   /** The chat it is about. */
   chatId?: string | undefined
   cause?: unknown
@@ -62,8 +71,10 @@ export interface GenesysMockErrorParts {
 export class GenesysMockError extends Error {
   override readonly name = 'GenesysMockError'
   readonly code: GenesysMockErrorCode
-  /** Why it failed, without the advice around it; this is the `advice` of an HTTP error answer. */
+  /** Why it failed, without the words around it. */
   readonly reason: string
+  /** The `advice` of the HTTP error answer. */
+  readonly advice: string
   /** The chat it is about, where there is one. */
   readonly chatId: string | undefined
 
@@ -71,6 +82,7 @@ export class GenesysMockError extends Error {
     super(`Failed to ${parts.action}: ${parts.reason}. ${parts.remedy}`, { cause: parts.cause })
     this.code = code
     this.reason = parts.reason
+    this.advice = parts.advice ?? parts.reason
     this.chatId = parts.chatId
   }
 }

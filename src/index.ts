@@ -15,8 +15,12 @@ export type {
 } from './db/query'
 export type { RequestLog } from './db/request-log'
 export type {
+  AliasChange,
   EndReason,
   EventRow,
+  FileRow,
+  IdleSettings,
+  JobKind,
   JobRow,
   Participant,
   ProfileRow as Profile,
@@ -43,6 +47,7 @@ export {
   genesysEventTypes,
   genesysPartyTypes,
 } from './wire/event-type'
+export type { FileLimits } from './wire/file-limits'
 export type { GenesysMockEvents } from './wire/genesys-mock-events'
 export type { Job } from './wire/job'
 export type { OperationName } from './wire/operation-name'

@@ -2,6 +2,7 @@ import type { ProfileRow } from './db/rows'
 import { GenesysMockError } from './errors'
 import type { Clock } from './runtime/clock'
 import { systemClock } from './runtime/system-clock'
+import type { FileLimits } from './wire/file-limits'
 
 /** Options of `createGenesysMock`. All are optional, and `undefined` means the default. */
 export interface GenesysMockOptions {
@@ -42,6 +43,11 @@ export interface GenesysMockOptions {
    * @default random
    */
   seed?: string | number | undefined
+  /**
+   * What may be uploaded into a chat, where its profile says nothing else.
+   * @default as recorded from a production GMS: 5 files, 10 MiB each, 95 MiB together; jpeg, jpg, pdf, png, zip
+   */
+  limits?: Partial<FileLimits> | undefined
   /** How pushes are sent. */
   push?: PushSettings | undefined
 }
@@ -74,6 +80,7 @@ export interface ResolvedOptions {
   clock: Clock
   advanceTimers: ((milliseconds: number) => unknown) | undefined
   seed: string | number | undefined
+  limits: Partial<FileLimits>
   push: { notifyRequestor: boolean; allowHosts: ReadonlySet<string>; timeout: number }
 }
 
@@ -85,6 +92,7 @@ const optionNames = [
   'clock',
   'advanceTimers',
   'seed',
+  'limits',
   'push',
 ] satisfies readonly (keyof GenesysMockOptions)[]
 
@@ -107,6 +115,7 @@ export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOption
     clock: options.clock ?? systemClock(),
     advanceTimers: options.advanceTimers,
     seed: options.seed,
+    limits: options.limits ?? {},
     push: {
       notifyRequestor: push.notifyRequestor ?? false,
       allowHosts: new Set(push.allowHosts ?? []),

@@ -2,6 +2,8 @@ import type { EndReason, EventRow, SessionRow } from '../db/rows'
 import { toGenesysEvent } from '../wire/to-genesys-event'
 import type { ChatContext } from './context'
 import { endChat } from './end-chat'
+import { updateAlias } from './serving-alias'
+import { restartIdleTimer } from './watch-activity'
 
 /** An event about to be written to a transcript. */
 export interface NewEvent extends Pick<EventRow, 'from' | 'type'>, Partial<Pick<EventRow, EventDetail>> {
@@ -23,14 +25,21 @@ export function appendEvent(
 ): Readonly<EventRow> {
   const { at, ends, byClient = false, ...fields } = event
   const { chatId } = session
+  updateAlias(context, session)
   const previous = context.db.event.of(chatId).at(-1)
   const utcTime = Math.max(at ?? context.clock.now(), previous?.utcTime ?? 0)
   const row = context.db.event.insert({ ...fields, chatId, utcTime })
 
   context.db.session.patch(chatId, { updatedAt: utcTime })
+  if (isActivity(row)) restartIdleTimer(context, session)
   // First the end, then the push: the last event must say that it is the last.
   if (ends) endChat(context, session, ends, utcTime)
   context.events.emit('event', () => ({ chatId, event: toGenesysEvent(row) }))
   context.pushes.enqueue(session, row, byClient)
   return row
+}
+
+/** What counts as somebody saying something: not what a system or a timer does. */
+function isActivity({ from, type }: Readonly<EventRow>): boolean {
+  return from.type !== 'External' && type !== 'IdleAlert' && type !== 'IdleClose'
 }

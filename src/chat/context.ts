@@ -3,6 +3,7 @@ import type { EventRow, ProfileRow, SessionRow } from '../db/rows'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
 import type { Ids } from '../runtime/ids'
+import type { FileLimits } from '../wire/file-limits'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 
 /** What a rule works with: the state and time of one mock, and the ports through which things leave it. */
@@ -15,6 +16,8 @@ export interface ChatContext {
   readonly services: ReadonlySet<string> | undefined
   /** False: the secure key is not checked. */
   readonly strict: boolean
+  /** What may be uploaded, where a profile says nothing else. */
+  readonly limits: Readonly<Partial<FileLimits>>
   /** The profiles the mock was made with. */
   readonly initialProfiles: readonly ProfileRow[]
   readonly pushes: {

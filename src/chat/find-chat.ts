@@ -2,6 +2,8 @@ import type { SessionRow } from '../db/rows'
 import { GenesysMockError } from '../errors'
 import type { ChatContext } from './context'
 import { requireParameter } from './require-parameter'
+import { updateAlias } from './serving-alias'
+import { restartSilenceTimer } from './watch-activity'
 
 /** How a client says which chat it means, and that it is its own. */
 export interface ChatCredentials {
@@ -32,6 +34,8 @@ export function findChat(context: ChatContext, credentials: ChatCredentials): Re
       chatId,
     })
   }
+  updateAlias(context, session)
+  restartSilenceTimer(context, session)
   return session
 }
 

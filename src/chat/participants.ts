@@ -15,7 +15,7 @@ export function partyOf(
   context: ChatContext,
   session: Readonly<SessionRow>,
   { from, type }: Pick<ScheduledEvent, 'from' | 'type'>,
-): GenesysParty {
+): Participant {
   const present = type === 'ParticipantJoined' ? undefined : newestJoined(session, from, type)
   const party: Participant = {
     participantId: present?.participantId ?? nextParticipantId(session),
@@ -23,9 +23,10 @@ export function partyOf(
     type: from.type,
     state: type === 'ParticipantLeft' ? 'left' : 'joined',
   }
+  const style = from.style ?? present?.style
+  if (style) party.style = style
   setParticipant(context, session, party)
-  const { nickname, participantId } = party
-  return { nickname, participantId, type: from.type }
+  return party
 }
 
 /** The customer. */
@@ -40,10 +41,14 @@ export function setParticipant(
   party: Participant,
 ): void {
   const known = session.participants.find(({ participantId }) => participantId === party.participantId)
-  if (known && known.nickname === party.nickname && known.state === party.state) return
+  const isTheSame =
+    known?.nickname === party.nickname && known.state === party.state && known.style === party.style
+  if (isTheSame) return
   const others = session.participants.filter((participant) => participant !== known)
   const participants = [...others, party].sort((one, other) => one.participantId - other.participantId)
-  context.db.session.patch(session.chatId, { participants })
+  // The customer's name is the session's, too.
+  const renamed = party.participantId === 1 ? { nickname: party.nickname } : {}
+  context.db.session.patch(session.chatId, { participants, ...renamed })
 }
 
 function newestJoined(

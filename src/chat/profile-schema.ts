@@ -1,7 +1,28 @@
 import * as v from 'valibot'
-import type { ProfileRow, ProfileSettings } from '../db/rows'
+import type { AliasChange, IdleSettings, ProfileRow, ProfileSettings } from '../db/rows'
+import { fileLimitsSchema } from './file-limits-schema'
 import { httpUrlExpected, isHttpUrl } from './http-url'
-import { fieldMessage, scheduledEventSchema } from './scheduled-event-schema'
+import { fieldMessage, scheduledEventSchema, secondsSchema } from './scheduled-event-schema'
+
+const idleSchema: v.GenericSchema<unknown, IdleSettings> = v.strictObject(
+  {
+    alert: v.exactOptional(secondsSchema),
+    alert2: v.exactOptional(secondsSchema),
+    close: v.exactOptional(secondsSchema),
+  },
+  fieldMessage('an object { alert?, alert2?, close? }'),
+)
+
+const aliasChangeSchema: v.GenericSchema<unknown, AliasChange> = v.strictObject(
+  {
+    timeout: secondsSchema,
+    alias: v.pipe(v.string('expected a text'), v.nonEmpty('expected a text that is not empty')),
+  },
+  fieldMessage('an object { timeout, alias }'),
+)
+
+const settingsExpected =
+  'an object { pushUrl?, autoMessages?, fileLimits?, idle?, flexDisconnectTimeout?, aliasChanges? }'
 
 export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = v.strictObject(
   {
@@ -9,11 +30,15 @@ export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = 
       {
         pushUrl: v.exactOptional(v.pipe(v.string(httpUrlExpected), v.check(isHttpUrl, httpUrlExpected))),
         autoMessages: v.exactOptional(v.array(scheduledEventSchema, 'expected an array of events')),
+        fileLimits: v.exactOptional(fileLimitsSchema),
+        idle: v.exactOptional(idleSchema),
+        flexDisconnectTimeout: v.exactOptional(secondsSchema),
+        aliasChanges: v.exactOptional(v.array(aliasChangeSchema, 'expected an array of changes')),
       },
-      fieldMessage('an object { pushUrl?, autoMessages? }'),
+      fieldMessage(settingsExpected),
     ),
   },
-  fieldMessage('an object { chat: { pushUrl?, autoMessages? } }'),
+  fieldMessage('an object { chat: { … } }'),
 )
 
 /** `reset` is the last part of the path that resets the profiles. */

@@ -19,8 +19,18 @@ export function listProfiles(context: ChatContext): ProfileRow[] {
 
 /** @throws GenesysMockError `UNKNOWN_PROFILE` */
 export function findProfile(context: ChatContext, name: string): ProfileRow {
+  return toProfile(requireProfile(context, name))
+}
+
+/**
+ * The row of a profile. Its settings are never written to, only replaced, so that the chats that started
+ * with them keep them without a copy of their own.
+ *
+ * @throws GenesysMockError `UNKNOWN_PROFILE`
+ */
+export function requireProfile(context: ChatContext, name: string): Readonly<ProfileRow> {
   const row = context.db.profile.get(name)
-  if (row) return toProfile(row)
+  if (row) return row
   const known = listProfiles(context).map(({ profile }) => profile)
   throw new GenesysMockError('UNKNOWN_PROFILE', {
     action: `find the profile "${name}"`,

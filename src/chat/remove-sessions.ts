@@ -23,6 +23,7 @@ export function removeSessions(context: ChatContext, chatId?: string): number {
       session: toSession(viewSession(context, session)),
     }))
     for (const { id } of [...db.event.of(session.chatId)]) db.event.remove(id)
+    for (const { id } of [...db.file.of(session.chatId)]) db.file.remove(id)
     for (const { id } of [...db.push.of(session.chatId)]) db.push.remove(id)
     db.session.remove(session.chatId)
   }

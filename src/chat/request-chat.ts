@@ -4,10 +4,11 @@ import { appendEvent } from './append-event'
 import type { ChatContext } from './context'
 import { assertService } from './find-chat'
 import { clientOf } from './participants'
-import { findProfile } from './profiles'
+import { requireProfile } from './profiles'
 import { scheduleEvents } from './schedule-events'
 import { type ChatResult, chatResult } from './transcript'
 import { viewSession } from './view-session'
+import { restartSilenceTimer } from './watch-activity'
 
 export interface ChatRequest {
   serviceName: string
@@ -29,7 +30,7 @@ export interface ChatRequest {
 export function requestChat(context: ChatContext, request: ChatRequest): ChatResult {
   assertService(context, request.serviceName)
   const nickname = nicknameFrom(request)
-  const { profile, settings } = findProfile(context, request.profile || 'default')
+  const { profile, settings } = requireProfile(context, request.profile || 'default')
 
   const session = context.db.session.insert({
     serviceName: request.serviceName,
@@ -38,9 +39,11 @@ export function requestChat(context: ChatContext, request: ChatRequest): ChatRes
     subject: request.subject ?? null,
     emailAddress: request.emailAddress ?? null,
     userData: request.userData,
+    settings,
     pushUrl: settings.chat.pushUrl ?? null,
   })
   appendEvent(context, session, { from: clientOf(session), type: 'ParticipantJoined', byClient: true })
+  restartSilenceTimer(context, session)
   scheduleEvents(context, session.chatId, settings.chat.autoMessages ?? [])
   context.events.emit('session', () => ({
     change: 'created',

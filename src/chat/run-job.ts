@@ -1,25 +1,28 @@
-import type { EndReason, JobRow, ScheduledEvent } from '../db/rows'
+import type { EndReason, JobKind, JobRow, ScheduledEvent } from '../db/rows'
 import { appendEvent } from './append-event'
 import type { ChatContext } from './context'
 import { partyOf } from './participants'
+import { withStyle } from './party-style'
 
 /** Does what was due: writes a scheduled event to the transcript, as having happened `at` that moment. */
-export function runJob(context: ChatContext, { chatId, event }: Readonly<JobRow>, at: number): void {
+export function runJob(context: ChatContext, { chatId, kind, event }: Readonly<JobRow>, at: number): void {
   const session = context.db.session.get(chatId)
   if (session?.state !== 'active') return
+  const { nickname, participantId, type, style } = partyOf(context, session, event)
   appendEvent(context, session, {
-    from: partyOf(context, session, event),
+    from: { nickname, participantId, type },
     type: event.type,
     text: event.text ?? null,
     messageType: event.messageType ?? null,
     userData: event.userData ?? null,
-    eventAttributes: event.eventAttributes ?? null,
+    eventAttributes: withStyle(event.eventAttributes, style),
     at,
-    ends: event.chatEnded ? endReasonOf(event) : undefined,
+    ends: event.chatEnded ? endReasonOf(kind, event) : undefined,
   })
 }
 
-function endReasonOf({ type, from }: ScheduledEvent): EndReason {
+function endReasonOf(kind: JobKind, { type, from }: ScheduledEvent): EndReason {
+  if (kind === 'silence') return 'removed'
   if (type === 'IdleClose') return 'idle'
   return from.type === 'Client' ? 'client' : 'agent'
 }

@@ -1,4 +1,4 @@
-import type { JobRow, ScheduledEvent } from '../db/rows'
+import type { JobKind, JobRow, ScheduledEvent } from '../db/rows'
 import { cloneJson } from '../runtime/clone-json'
 import type { ChatContext } from './context'
 
@@ -7,11 +7,12 @@ export function scheduleEvents(
   context: ChatContext,
   chatId: string,
   events: readonly ScheduledEvent[],
+  kind: JobKind = 'event',
 ): Readonly<JobRow>[] {
   let dueAt = context.clock.now()
   return events.map((event) => {
     // utcTime is whole milliseconds, and so is what becomes one.
     dueAt = Math.round(dueAt + (event.timeout ?? 0) * 1000)
-    return context.db.job.insert({ chatId, dueAt, event: cloneJson(event) })
+    return context.db.job.insert({ chatId, kind, dueAt, event: cloneJson(event) })
   })
 }

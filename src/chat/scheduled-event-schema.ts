@@ -39,15 +39,24 @@ const jsonObjectSchema: v.GenericSchema<unknown, JsonObject> = v.record(
   'expected an object',
 )
 
+/** Seconds that something waits. */
+export const secondsSchema = v.pipe(
+  v.number(timeoutExpected),
+  v.finite(timeoutExpected),
+  v.minValue(0, timeoutExpected),
+  v.maxValue(longestTimeout, timeoutExpected),
+)
+
 /** The form of an event in a profile's `autoMessages` and in the mock chat `send`. */
 export const scheduledEventSchema: v.GenericSchema<unknown, ScheduledEvent> = v.strictObject(
   {
     from: v.strictObject(
       {
         nickname: v.exactOptional(v.pipe(text, v.nonEmpty('expected a text that is not empty'))),
+        style: v.exactOptional(v.literal('BOT', 'expected "BOT"')),
         type: v.picklist(genesysPartyTypes, `expected one of ${genesysPartyTypes.join(', ')}`),
       },
-      fieldMessage('an object { nickname?, type }'),
+      fieldMessage('an object { nickname?, type, style? }'),
     ),
     type: v.picklist<readonly GenesysEventType[], string>(
       genesysEventTypes,
@@ -57,14 +66,7 @@ export const scheduledEventSchema: v.GenericSchema<unknown, ScheduledEvent> = v.
     messageType: v.exactOptional(text),
     userData: v.exactOptional(userDataSchema),
     eventAttributes: v.exactOptional(jsonObjectSchema),
-    timeout: v.exactOptional(
-      v.pipe(
-        v.number(timeoutExpected),
-        v.finite(timeoutExpected),
-        v.minValue(0, timeoutExpected),
-        v.maxValue(longestTimeout, timeoutExpected),
-      ),
-    ),
+    timeout: v.exactOptional(secondsSchema),
     chatEnded: v.exactOptional(v.boolean('expected true or false')),
   },
   fieldMessage(

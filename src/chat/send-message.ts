@@ -1,33 +1,28 @@
 import type { JsonObject } from '../runtime/json'
-import { appendEvent } from './append-event'
+import { appendClientEvent, type ChatCommand } from './append-client-event'
 import type { ChatContext } from './context'
-import { type ChatCredentials, findOpenChat } from './find-chat'
-import { clientOf } from './participants'
+import { findOpenChat } from './find-chat'
 import { requireParameter } from './require-parameter'
-import { type ChatResult, chatResult, type TranscriptPosition } from './transcript'
+import type { ChatResult } from './transcript'
 
-export interface MessageToSend extends ChatCredentials {
+export interface MessageToSend extends ChatCommand {
   message: string | undefined
   messageType: string | undefined
   eventAttributes: JsonObject | undefined
-  transcriptPosition: TranscriptPosition | undefined
 }
 
 /**
- * Writes a message of the customer's. Without a position, the answer holds no transcript.
+ * Writes a message of the customer's.
  *
  * @throws GenesysMockError `INVALID_PARAMETER`, and as `findOpenChat`.
  */
 export function sendMessage(context: ChatContext, input: MessageToSend): ChatResult {
   const text = requireParameter('message', input.message)
-  const session = findOpenChat(context, input)
-  appendEvent(context, session, {
-    from: clientOf(session),
+  const { messageType = null, eventAttributes = null } = input
+  return appendClientEvent(context, findOpenChat(context, input), input, {
     type: 'Message',
     text,
-    messageType: input.messageType ?? null,
-    eventAttributes: input.eventAttributes ?? null,
-    byClient: true,
+    messageType,
+    eventAttributes,
   })
-  return chatResult(context, session, input.transcriptPosition ?? 0)
 }

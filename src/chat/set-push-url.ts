@@ -1,14 +1,12 @@
-import { appendEvent } from './append-event'
+import { appendClientEvent, type ChatCommand } from './append-client-event'
 import type { ChatContext } from './context'
-import { type ChatCredentials, findOpenChat } from './find-chat'
+import { findOpenChat } from './find-chat'
 import { httpUrlExpected, isHttpUrl } from './http-url'
-import { clientOf } from './participants'
 import { invalidParameter, requireParameter } from './require-parameter'
-import { type ChatResult, chatResult, type TranscriptPosition } from './transcript'
+import type { ChatResult } from './transcript'
 
-export interface PushUrlToSet extends ChatCredentials {
+export interface PushUrlToSet extends ChatCommand {
   pushUrl: string | undefined
-  transcriptPosition: TranscriptPosition | undefined
 }
 
 /**
@@ -28,6 +26,5 @@ export function setPushUrl(context: ChatContext, input: PushUrlToSet): ChatResul
   }
   const session = findOpenChat(context, input)
   context.db.session.patch(session.chatId, { pushUrl })
-  appendEvent(context, session, { from: clientOf(session), type: 'PushUrl', text: pushUrl, byClient: true })
-  return chatResult(context, session, input.transcriptPosition ?? 0)
+  return appendClientEvent(context, session, input, { type: 'PushUrl', text: pushUrl })
 }

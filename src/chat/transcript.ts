@@ -1,12 +1,15 @@
 import type { EventRow, SessionRow } from '../db/rows'
 import { nextIndexAfter } from '../wire/next-index'
 import type { ChatContext } from './context'
+import { secondsToIdle } from './watch-activity'
 
 /** A chat and the part of its transcript that was asked for; what every Chat API operation results in. */
 export interface ChatResult {
   session: Readonly<SessionRow>
   events: readonly Readonly<EventRow>[]
   nextPosition: number
+  /** Seconds until the next idle alert or close; undefined: no idle timer runs. */
+  idleTimerExpire: number | undefined
 }
 
 /** The index of the first event wanted: 0 none, 1 all, n those from n, -1 only the last. */
@@ -19,7 +22,12 @@ export function chatResult(
   position: TranscriptPosition,
 ): ChatResult {
   const events = context.db.event.of(session.chatId)
-  return { session, events: fromPosition(events, position), nextPosition: nextIndexAfter(events) }
+  return {
+    session,
+    events: fromPosition(events, position),
+    nextPosition: nextIndexAfter(events),
+    idleTimerExpire: secondsToIdle(context, session),
+  }
 }
 
 function fromPosition(

@@ -47,6 +47,7 @@ export function createDatabase(clock: Clock, ids: Ids): Database {
   const tables: { [Name in keyof Rows]: Table<Rows[Name]> } = {
     session: table('session', models.session, library.session, database.getModel('session')),
     event: table('event', models.event, library.event, database.getModel('event')),
+    file: table('file', models.file, library.file, database.getModel('file')),
     profile: table('profile', models.profile, library.profile, database.getModel('profile')),
     job: table('job', models.job, library.job, database.getModel('job')),
     push: table('push', models.push, library.push, database.getModel('push')),
@@ -59,6 +60,7 @@ export function createDatabase(clock: Clock, ids: Ids): Database {
     door: {
       session: door('session', models.session, tables.session, library.session),
       event: door('event', models.event, tables.event, library.event),
+      file: door('file', models.file, tables.file, library.file),
       profile: door('profile', models.profile, tables.profile, library.profile),
       job: door('job', models.job, tables.job, library.job),
       push: door('push', models.push, tables.push, library.push),

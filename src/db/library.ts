@@ -11,6 +11,7 @@ export function createLibraryModels() {
   const library = factory<Rows>({
     session: definitionOf(models.session),
     event: definitionOf(models.event),
+    file: definitionOf(models.file),
     profile: definitionOf(models.profile),
     job: definitionOf(models.job),
     push: definitionOf(models.push),

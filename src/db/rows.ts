@@ -2,6 +2,7 @@ import type { JsonObject } from '../runtime/json'
 import type { GenesysAnswer } from '../wire/answer'
 import type { GenesysEvent, GenesysParty } from '../wire/event'
 import type { GenesysEventType, GenesysPartyType } from '../wire/event-type'
+import type { FileLimits } from '../wire/file-limits'
 
 /** Why a chat ended. */
 export type EndReason = 'client' | 'agent' | 'idle' | 'removed'
@@ -9,6 +10,8 @@ export type EndReason = 'client' | 'agent' | 'idle' | 'removed'
 /** A party of a chat. */
 export interface Participant extends GenesysParty {
   state: 'joined' | 'left'
+  /** Widgets show a party with this style as a bot. */
+  style?: 'BOT'
 }
 
 /** One chat. */
@@ -30,6 +33,10 @@ export interface SessionRow {
   /** Where its events are pushed; null: nowhere. */
   pushUrl: string | null
   participants: Participant[]
+  /** The settings of its profile, as they were when the chat started. */
+  settings: ProfileSettings
+  /** The index of the last event that the client says its user has read; null: it said nothing. */
+  readPosition: number | null
   /** Epoch milliseconds, as the following. */
   createdAt: number
   updatedAt: number
@@ -54,7 +61,7 @@ export interface EventRow {
 /** An event that is to happen: the form of a profile's `autoMessages` and of the mock chat `send`. */
 export interface ScheduledEvent {
   /** Who causes it. Without a nickname: the newest participant of that type. */
-  from: { nickname?: string; type: GenesysPartyType }
+  from: { nickname?: string; type: GenesysPartyType; style?: 'BOT' }
   type: GenesysEventType
   text?: string
   messageType?: string
@@ -70,10 +77,17 @@ export interface ScheduledEvent {
   chatEnded?: boolean
 }
 
+/**
+ * Why a job is due: `event`, someone scheduled it; `idle`, nobody has said anything for some time;
+ * `silence`, the client has asked for nothing for some time.
+ */
+export type JobKind = 'event' | 'idle' | 'silence'
+
 /** Something that is due at a moment. A deleted row is a cancelled job. */
 export interface JobRow {
   id: string
   chatId: string
+  kind: JobKind
   /** Epoch milliseconds. */
   dueAt: number
   /** Decides between jobs due at the same moment. */
@@ -104,6 +118,19 @@ export interface PushRow {
   settledAt: number | null
 }
 
+/** One file of a chat. */
+export interface FileRow {
+  id: string
+  chatId: string
+  name: string
+  /** Its media type, as `image/png`. */
+  type: string
+  /** Bytes. */
+  size: number
+  /** The bytes in base64. */
+  content: string
+}
+
 /** The settings that a chat starts with. */
 export interface ProfileSettings {
   chat: {
@@ -111,7 +138,44 @@ export interface ProfileSettings {
     pushUrl?: string
     /** What happens by itself after the start of the chat. */
     autoMessages?: ScheduledEvent[]
+    /** What may be uploaded; what is left out is as in the option `limits`. */
+    fileLimits?: Partial<FileLimits>
+    /** Closes a chat in which nobody says anything. Absent: no chat is closed for that. */
+    idle?: IdleSettings
+    /**
+     * Seconds without a request of the client's after which it is removed from the chat, which ends it
+     * (Genesys: `flex-disconnect-timeout`, 45 by default there). Absent: never.
+     */
+    flexDisconnectTimeout?: number
+    /** Chat Servers that take the chat over, each `timeout` seconds after the one before. */
+    aliasChanges?: AliasChange[]
   }
+}
+
+/** How long nobody may say anything, in seconds; the defaults are Genesys's (Chat Server, inactivity control). */
+export interface IdleSettings {
+  /**
+   * Until the first `IdleAlert`.
+   * @default 255
+   */
+  alert?: number
+  /**
+   * From there to a second one; 0: there is none.
+   * @default 0
+   */
+  alert2?: number
+  /**
+   * From the last alert to the `IdleClose`, which ends the chat.
+   * @default 45
+   */
+  close?: number
+}
+
+/** A change of the Chat Server that serves a chat. */
+export interface AliasChange {
+  /** Seconds since the change before it, or the start of the chat. */
+  timeout: number
+  alias: string
 }
 
 /** A named set of settings. */

@@ -9,7 +9,11 @@ export function answerError(context: ChatContext, path: string, error: unknown):
   if (!(error instanceof GenesysMockError)) throw error
   const answer = /^mock(\/|$)/i.test(path)
     ? toMockErrorAnswer(error)
-    : toChatErrorAnswer(error, { alias: defaultAlias, referenceId: context.ids.referenceId })
+    : toChatErrorAnswer(error, { alias: aliasOf(context, error), referenceId: context.ids.referenceId })
   if (!answer) throw error
   return answer
+}
+
+function aliasOf({ db }: ChatContext, { chatId }: GenesysMockError): string {
+  return (chatId === undefined ? undefined : db.session.get(chatId)?.alias) ?? defaultAlias
 }

@@ -1,8 +1,18 @@
+import { customNotice } from './chat/custom-notice'
+import { deleteFile } from './chat/delete-file'
 import { disconnect } from './chat/disconnect'
+import { downloadFile } from './chat/download-file'
+import { fileLimits } from './chat/file-limits'
 import { pushUrl } from './chat/push-url'
+import { readReceipt } from './chat/read-receipt'
 import { refresh } from './chat/refresh'
 import { requestChat } from './chat/request-chat'
 import { send } from './chat/send'
+import { startTyping } from './chat/start-typing'
+import { stopTyping } from './chat/stop-typing'
+import { updateData } from './chat/update-data'
+import { updateNickname } from './chat/update-nickname'
+import { uploadFile } from './chat/upload-file'
 import { mockSend } from './mock-chat/send'
 import type { Operation } from './operation'
 import { getProfile } from './profiles/get'
@@ -23,7 +33,17 @@ export const operationTable: readonly Operation[] = [
   send,
   refresh,
   disconnect,
+  startTyping,
+  stopTyping,
   pushUrl,
+  updateNickname,
+  customNotice,
+  updateData,
+  readReceipt,
+  uploadFile,
+  fileLimits,
+  downloadFile,
+  deleteFile,
   listSessions,
   sessionStats,
   sessionKeys,

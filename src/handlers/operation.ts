@@ -1,5 +1,6 @@
 import type { ChatContext } from '../chat/context'
 import type { Json } from '../runtime/json'
+import type { FilePart } from '../wire/file-part'
 import type { OperationName } from '../wire/operation-name'
 
 /** A request to an operation, read: which form it came in makes no difference any more. */
@@ -12,6 +13,8 @@ export interface OperationRequest {
   userData: Record<string, string>
   /** The body itself, where it was JSON. */
   json: Json | undefined
+  /** The files of a multipart body, by the names of their parts. */
+  files: ReadonlyMap<string, FilePart>
 }
 
 /** The variable parts of the paths. */
@@ -19,12 +22,15 @@ export interface PathParameters {
   serviceName: string
   chatId: string
   profile: string
+  fileId: string
 }
 
 /** What an operation answers, before it becomes a `Response`. */
 export interface OperationAnswer {
   httpStatus: number
   body: object
+  /** Answered instead of the body. */
+  file?: FilePart
 }
 
 /** One operation of the API: the single description from which every door, and every list of operations, is made. */

@@ -54,7 +54,12 @@ function fits({ segments }: CompiledOperation, literals: readonly string[]): boo
 }
 
 function readParameters(match: CompiledOperation | undefined, segments: readonly string[]): PathParameters {
-  const params: PathParameters & Record<string, string> = { serviceName: '', chatId: '', profile: '' }
+  const params: PathParameters & Record<string, string> = {
+    serviceName: '',
+    chatId: '',
+    profile: '',
+    fileId: '',
+  }
   match?.segments.forEach(({ parameter }, index) => {
     if (parameter !== undefined) params[parameter] = decode(segments[index] ?? '')
   })

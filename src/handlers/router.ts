@@ -7,6 +7,7 @@ import { type Exchange, toJournaledRequest } from './exchange'
 import type { Operation, OperationRequest, PathParameters } from './operation'
 import { createRoutes } from './route'
 import { createTargetPattern } from './target'
+import { toResponse } from './to-response'
 
 /** The operation table as something that answers requests. */
 export interface Router {
@@ -48,7 +49,7 @@ export function createRouter(
         answer = answerError(context, target.path, error)
       }
       remember({ request, receivedAt, operation, params: route.params, body, answer })
-      return Response.json(answer.body, { status: answer.httpStatus })
+      return toResponse(answer)
     },
   }
 }
@@ -59,6 +60,7 @@ function mergeQuery(body: ParsedBody, query: string): ParsedBody {
   return { ...body, fields: new Map([...fieldsOf(new URLSearchParams(query)), ...body.fields]) }
 }
 
-function toOperationRequest(params: PathParameters, { fields, json }: ParsedBody): OperationRequest {
-  return { params, fields, json, userData: userDataOf(fields) }
+function toOperationRequest(params: PathParameters, body: ParsedBody): OperationRequest {
+  const { fields, json, files = new Map() } = body
+  return { params, fields, json, files, userData: userDataOf(fields) }
 }

@@ -9,6 +9,8 @@ export interface Ids {
   userId(): string
   /** 20 lower-case hexadecimal digits, as `02f8e3936f763afffcce`. */
   secureKey(): string
+  /** 24 lower-case hexadecimal digits. */
+  fileId(): string
   /** The number in an error's `referenceId[…]`: 8 digits, the first not 0. */
   referenceId(): string
   /** `job-1`, `push-1`, …: counted for each prefix. */
@@ -30,6 +32,7 @@ export function createIds(seed?: string | number): Ids {
     chatId: () => `000${generators.chatIdTail()}`,
     userId: () => generators.userId(),
     secureKey: () => generators.secureKey(),
+    fileId: () => generators.fileId(),
     referenceId: () => generators.referenceIdHead() + generators.referenceIdTail(),
     count(prefix) {
       const number = (counters.get(prefix) ?? 0) + 1
@@ -49,6 +52,7 @@ function createGenerators(seed: string | number | undefined) {
     chatIdTail: customRandom('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', 13, bytes),
     userId: customRandom('0123456789ABCDEF', 16, bytes),
     secureKey: customRandom('0123456789abcdef', 20, bytes),
+    fileId: customRandom('0123456789abcdef', 24, bytes),
     referenceIdHead: customRandom('123456789', 1, bytes),
     referenceIdTail: customRandom('0123456789', 7, bytes),
   }

@@ -21,5 +21,11 @@ export interface GenesysAnswer {
   chatId: string
   /** The index of the event to ask for next. */
   nextPosition?: number
+  /** After an upload: `file-id`. */
+  userData?: Record<string, string>
+  /** True: a supervisor is in the chat. */
+  monitored?: boolean
+  /** Seconds until the next idle alert, or the idle close. */
+  idleTimerExpire?: number
   errors?: GenesysAnswerError[]
 }

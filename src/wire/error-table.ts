@@ -16,6 +16,11 @@ const table: Partial<Record<GenesysMockErrorCode, { code: number; httpStatus: nu
   LAST_NAME_REQUIRED: { code: 103, httpStatus: 400 },
   NAME_REQUIRED: { code: 161, httpStatus: 400 },
   UNKNOWN_SERVICE: { code: 306, httpStatus: 400 },
+  AGENT_REQUIRED: { code: 100, httpStatus: 400 },
+  TOO_MANY_FILES: { code: 201, httpStatus: 400 },
+  UPLOAD_TOO_LARGE: { code: 202, httpStatus: 400 },
+  FILE_TYPE_NOT_ALLOWED: { code: 203, httpStatus: 400 },
+  UNKNOWN_FILE: { code: 404, httpStatus: 404 },
   UNKNOWN_OPERATION: { code: 404, httpStatus: 404 },
   METHOD_NOT_ALLOWED: { code: 405, httpStatus: 405 },
 }
@@ -60,5 +65,5 @@ export function toMockErrorAnswer(error: GenesysMockError): ErrorAnswer | undefi
 function toErrorAnswer(error: GenesysMockError, entries: typeof table): ErrorAnswer | undefined {
   const entry = entries[error.code]
   if (!entry) return undefined
-  return { httpStatus: entry.httpStatus, body: { errors: [{ code: entry.code, advice: error.reason }] } }
+  return { httpStatus: entry.httpStatus, body: { errors: [{ code: entry.code, advice: error.advice }] } }
 }

@@ -1,4 +1,4 @@
-import type { JobRow, ScheduledEvent } from '../db/rows'
+import type { JobKind, JobRow, ScheduledEvent } from '../db/rows'
 import { cloneJson } from '../runtime/clone-json'
 
 /** Something that is due at a moment. */
@@ -7,9 +7,10 @@ export interface Job {
   chatId: string
   /** Epoch milliseconds. */
   dueAt: number
+  kind: JobKind
   event: ScheduledEvent
 }
 
-export function toJob({ id, chatId, dueAt, event }: Readonly<JobRow>): Job {
-  return { id, chatId, dueAt, event: cloneJson(event) }
+export function toJob({ id, chatId, kind, dueAt, event }: Readonly<JobRow>): Job {
+  return { id, chatId, kind, dueAt, event: cloneJson(event) }
 }

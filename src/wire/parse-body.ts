@@ -1,5 +1,6 @@
 import { GenesysMockError } from '../errors'
 import type { Json } from '../runtime/json'
+import type { FilePart } from './file-part'
 import { parseJson } from './parse-json'
 
 /** What a request says, whatever form it says it in. */
@@ -8,6 +9,8 @@ export interface ParsedBody {
   fields: Map<string, string>
   /** The body itself, where it was JSON. */
   json?: Json
+  /** The files of a multipart body, by the names of their parts; the first of several wins. */
+  files?: Map<string, FilePart>
 }
 
 /**
@@ -19,7 +22,7 @@ export interface ParsedBody {
 export async function parseBody(request: Request): Promise<ParsedBody> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   try {
-    if (type === 'multipart/form-data') return { fields: fieldsOf(await request.formData()) }
+    if (type === 'multipart/form-data') return await parseMultipart(request)
     const text = await request.text()
     if (type === 'application/json' || type.endsWith('+json'))
       return text === '' ? noBody() : fromJson(parseJson(text))
@@ -33,6 +36,16 @@ export async function parseBody(request: Request): Promise<ParsedBody> {
       cause,
     })
   }
+}
+
+async function parseMultipart(request: Request): Promise<ParsedBody> {
+  const form = await request.formData()
+  const files = new Map<string, FilePart>()
+  for (const [name, value] of form) {
+    if (typeof value === 'string' || files.has(name)) continue
+    files.set(name, { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) })
+  }
+  return { fields: fieldsOf(form), files }
 }
 
 function noBody(): ParsedBody {

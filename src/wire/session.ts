@@ -75,12 +75,7 @@ export function toSession({ session, events, jobs, pushes }: SessionView): Sessi
     emailAddress: session.emailAddress,
     userData: { ...session.userData },
     pushUrl: session.pushUrl,
-    participants: session.participants.map(({ participantId, nickname, type, state }) => ({
-      participantId,
-      nickname,
-      type,
-      state,
-    })),
+    participants: session.participants.map((participant) => ({ ...participant })),
     messages: events.map(toGenesysEvent),
     nextPosition: nextIndexAfter(events),
     scheduled: toScheduledJobs(jobs),

@@ -2,16 +2,17 @@ import type { EventRow, SessionRow } from '../db/rows'
 import type { GenesysAnswer } from './answer'
 import { toGenesysEvent } from './to-genesys-event'
 
-/** The answer to an operation that succeeded. */
-export function toAnswer({
-  session,
-  events,
-  nextPosition,
-}: {
+/** What an operation on a chat resulted in. */
+export interface AnswerParts {
   session: Readonly<SessionRow>
   events: readonly Readonly<EventRow>[]
   nextPosition: number
-}): GenesysAnswer {
+  /** Seconds; undefined: no idle timer runs. */
+  idleTimerExpire: number | undefined
+}
+
+/** The answer to an operation that succeeded. */
+export function toAnswer({ session, events, nextPosition, idleTimerExpire }: AnswerParts): GenesysAnswer {
   return {
     messages: events.map(toGenesysEvent),
     chatEnded: session.state === 'ended',
@@ -21,5 +22,11 @@ export function toAnswer({
     userId: session.userId,
     chatId: session.chatId,
     nextPosition,
+    ...(isMonitored(session) ? { monitored: true } : {}),
+    ...(idleTimerExpire === undefined ? {} : { idleTimerExpire }),
   }
+}
+
+function isMonitored({ participants }: Readonly<SessionRow>): boolean {
+  return participants.some(({ type, state }) => type === 'Supervisor' && state === 'joined')
 }

@@ -6,6 +6,7 @@ export const jobModel: Model<JobRow> = {
   shape: {
     id: 'required',
     chatId: 'required',
+    kind: 'required',
     dueAt: 'required',
     sequence: 'required',
     event: 'required',
@@ -16,6 +17,7 @@ export const jobModel: Model<JobRow> = {
     return {
       id,
       chatId: row.chatId ?? '',
+      kind: row.kind ?? 'event',
       dueAt: row.dueAt ?? clock.now(),
       sequence: row.sequence ?? Number(id.slice('job-'.length)),
       event: row.event ?? { from: { type: 'External' }, type: 'Message' },

@@ -1,5 +1,6 @@
-import type { EventRow, JobRow, ProfileRow, PushRow, SessionRow } from '../rows'
+import type { EventRow, FileRow, JobRow, ProfileRow, PushRow, SessionRow } from '../rows'
 import { eventModel } from './event'
+import { fileModel } from './file'
 import { jobModel } from './job'
 import type { Model } from './model'
 import { profileModel } from './profile'
@@ -10,6 +11,7 @@ import { sessionModel } from './session'
 export interface Rows {
   session: SessionRow
   event: EventRow
+  file: FileRow
   profile: ProfileRow
   job: JobRow
   push: PushRow
@@ -18,6 +20,7 @@ export interface Rows {
 export const models: { [Name in keyof Rows]: Model<Rows[Name]> } = {
   session: sessionModel,
   event: eventModel,
+  file: fileModel,
   profile: profileModel,
   job: jobModel,
   push: pushModel,

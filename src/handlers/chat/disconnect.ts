@@ -1,7 +1,7 @@
 import { disconnect as rule } from '../../chat/disconnect'
 import { toAnswer } from '../../wire/to-answer'
 import type { Operation } from '../operation'
-import { readChatRequest } from './read-chat-request'
+import { readChatCommand } from './read-chat-command'
 
 export const disconnect: Operation = {
   name: 'disconnect',
@@ -9,5 +9,5 @@ export const disconnect: Operation = {
   path: 'chat/{serviceName}/{chatId}/disconnect',
   group: 'Chat',
   description: 'Disconnect',
-  run: (context, request) => ({ httpStatus: 200, body: toAnswer(rule(context, readChatRequest(request))) }),
+  run: (context, request) => ({ httpStatus: 200, body: toAnswer(rule(context, readChatCommand(request))) }),
 }

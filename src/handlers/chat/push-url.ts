@@ -1,7 +1,7 @@
 import { setPushUrl } from '../../chat/set-push-url'
 import { toAnswer } from '../../wire/to-answer'
 import type { Operation } from '../operation'
-import { readChatRequest } from './read-chat-request'
+import { readChatCommand } from './read-chat-command'
 
 export const pushUrl: Operation = {
   name: 'pushUrl',
@@ -11,7 +11,7 @@ export const pushUrl: Operation = {
   description: 'PushUrl: set where the chat is pushed to',
   run(context, request) {
     const result = setPushUrl(context, {
-      ...readChatRequest(request),
+      ...readChatCommand(request),
       pushUrl: request.fields.get('pushUrl'),
     })
     return { httpStatus: 200, body: toAnswer(result) }

@@ -1,7 +1,7 @@
 import { refreshChat } from '../../chat/refresh-chat'
 import { toAnswer } from '../../wire/to-answer'
 import type { Operation } from '../operation'
-import { readChatRequest } from './read-chat-request'
+import { readChatCommand } from './read-chat-command'
 
 export const refresh: Operation = {
   name: 'refresh',
@@ -11,6 +11,6 @@ export const refresh: Operation = {
   description: 'Refresh Chat: read the transcript',
   run: (context, request) => ({
     httpStatus: 200,
-    body: toAnswer(refreshChat(context, readChatRequest(request))),
+    body: toAnswer(refreshChat(context, readChatCommand(request))),
   }),
 }

@@ -2,7 +2,7 @@ import { sendMessage } from '../../chat/send-message'
 import { parseEventAttributes } from '../../wire/event-attributes'
 import { toAnswer } from '../../wire/to-answer'
 import type { Operation } from '../operation'
-import { readChatRequest } from './read-chat-request'
+import { readChatCommand } from './read-chat-command'
 
 export const send: Operation = {
   name: 'send',
@@ -12,7 +12,7 @@ export const send: Operation = {
   description: 'Send Message',
   run(context, request) {
     const result = sendMessage(context, {
-      ...readChatRequest(request),
+      ...readChatCommand(request),
       message: request.fields.get('message'),
       messageType: request.fields.get('messageType'),
       eventAttributes: parseEventAttributes(request.fields.get('eventAttributes')),

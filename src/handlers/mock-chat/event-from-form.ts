@@ -8,6 +8,7 @@ export function eventFromForm(fields: ReadonlyMap<string, string>, userData: Rec
   const from = {
     nickname: fields.get('from[nickname]'),
     type: fields.get('from[type]'),
+    style: fields.get('from[style]'),
   }
   const event = {
     from: withoutAbsent(from),

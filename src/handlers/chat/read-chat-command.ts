@@ -1,12 +1,9 @@
-import type { ChatCredentials } from '../../chat/find-chat'
-import type { TranscriptPosition } from '../../chat/transcript'
+import type { ChatCommand } from '../../chat/append-client-event'
 import { parseTranscriptPosition } from '../../wire/transcript-position'
 import type { OperationRequest } from '../operation'
 
 /** The parameters that every operation on a chat has. */
-export function readChatRequest({ params, fields }: OperationRequest): ChatCredentials & {
-  transcriptPosition: TranscriptPosition | undefined
-} {
+export function readChatCommand({ params, fields }: OperationRequest): ChatCommand {
   return {
     serviceName: params.serviceName,
     chatId: params.chatId,

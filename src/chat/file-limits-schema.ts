@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+import type { FileLimits } from '../wire/file-limits'
+import { fieldMessage } from './scheduled-event-schema'
+import { validate } from './validate'
+
+const countExpected = 'expected an integer ≥ 0'
+const count = v.pipe(v.number(countExpected), v.integer(countExpected), v.minValue(0, countExpected))
+const endingExpected = 'expected a name ending in lower case, as "pdf"'
+
+/** The form of `settings.chat.fileLimits` and of the option `limits`. */
+export const fileLimitsSchema: v.GenericSchema<unknown, Partial<FileLimits>> = v.strictObject(
+  {
+    uploadMaxFiles: v.exactOptional(count),
+    uploadMaxFileSize: v.exactOptional(count),
+    uploadMaxTotalSize: v.exactOptional(count),
+    uploadFileTypes: v.exactOptional(
+      v.array(
+        v.pipe(v.string(endingExpected), v.regex(/^[^A-Z.:]+$/, endingExpected)),
+        'expected an array of name endings',
+      ),
+    ),
+    uploadNeedAgent: v.exactOptional(v.boolean('expected true or false')),
+    downloadAttempts: v.exactOptional(count),
+    deleteFile: v.exactOptional(v.string('expected a text')),
+  },
+  fieldMessage('an object of limits'),
+)
+
+/**
+ * The option `limits`.
+ *
+ * @throws GenesysMockError `INVALID_PARAMETER`
+ */
+export function validateFileLimits(limits: unknown): Partial<FileLimits> {
+  const subject = {
+    action: 'create the mock',
+    path: 'limits',
+    remedy: 'Correct this limit, or leave it out.',
+  }
+  return validate(fileLimitsSchema, limits, subject)
+}

@@ -1,0 +1,44 @@
+import type { FileRow, SessionRow } from '../db/rows'
+import { GenesysMockError } from '../errors'
+import { defaultFileLimits, type FileLimits } from '../wire/file-limits'
+import type { ChatContext } from './context'
+import { type ChatCredentials, findChat } from './find-chat'
+import { requireParameter } from './require-parameter'
+
+/** Which file of a chat. */
+export interface FileOfChat extends ChatCredentials {
+  fileId: string
+}
+
+/** What may be uploaded into a chat. */
+export function fileLimitsOf(context: ChatContext, session: Readonly<SessionRow>): FileLimits {
+  return { ...defaultFileLimits, ...context.limits, ...session.settings.chat.fileLimits }
+}
+
+/** How much has been uploaded into a chat and is still there. */
+export function usedBy(
+  context: ChatContext,
+  { chatId }: Readonly<SessionRow>,
+): { files: number; totalSize: number } {
+  const files = context.db.file.of(chatId)
+  return { files: files.length, totalSize: files.reduce((total, { size }) => total + size, 0) }
+}
+
+/**
+ * A file of the chat; a chat that has ended still gives its files.
+ *
+ * @throws GenesysMockError `UNKNOWN_FILE`, and as `findChat`.
+ */
+export function findFile(context: ChatContext, input: FileOfChat): Readonly<FileRow> {
+  const fileId = requireParameter('fileId', input.fileId)
+  const { chatId } = findChat(context, input)
+  const file = context.db.file.get(fileId)
+  if (file?.chatId === chatId) return file
+  throw new GenesysMockError('UNKNOWN_FILE', {
+    action: `find the file "${fileId}"`,
+    reason: `there is no file "${fileId}" in chat "${chatId}"`,
+    remedy:
+      "Ask for one by the file-id that the upload's answer, or the FileUploaded event, has in its userData.",
+    chatId,
+  })
+}

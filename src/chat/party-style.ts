@@ -1,0 +1,21 @@
+import type { Participant } from '../db/rows'
+import type { JsonObject } from '../runtime/json'
+
+/**
+ * The attributes of a party's event: those of a bot say so, which is how widgets know it.
+ * Source: Genesys Widgets, `GCTI_SYSTEM.party-info.style`.
+ */
+export function withStyle(
+  attributes: JsonObject | undefined,
+  style: Participant['style'] | undefined,
+): JsonObject | null {
+  if (!style) return attributes ?? null
+  const system = objectIn(attributes, 'GCTI_SYSTEM')
+  const partyInfo = { ...objectIn(system, 'party-info'), style }
+  return { ...attributes, GCTI_SYSTEM: { ...system, 'party-info': partyInfo } }
+}
+
+function objectIn(object: JsonObject | undefined, key: string): JsonObject | undefined {
+  const value = object?.[key]
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+}

@@ -1,0 +1,79 @@
+import type { SessionRow } from '../db/rows'
+import { GenesysMockError, type GenesysMockErrorCode } from '../errors'
+import { toBase64 } from '../runtime/base64'
+import type { FilePart } from '../wire/file-part'
+import { appendClientEvent, type ChatCommand } from './append-client-event'
+import type { ChatContext } from './context'
+import { fileLimitsOf, usedBy } from './files'
+import { findOpenChat } from './find-chat'
+import { invalidParameter } from './require-parameter'
+import type { ChatResult } from './transcript'
+
+export interface FileToUpload extends ChatCommand {
+  file: FilePart | undefined
+  userData: Record<string, string>
+}
+
+/**
+ * Keeps a file and tells the chat of it.
+ *
+ * @throws GenesysMockError `INVALID_PARAMETER`, `AGENT_REQUIRED`, `FILE_TYPE_NOT_ALLOWED`, `UPLOAD_TOO_LARGE`,
+ * `TOO_MANY_FILES`, and as `findOpenChat`.
+ */
+export function uploadFile(context: ChatContext, input: FileToUpload): ChatResult & { fileId: string } {
+  const { file } = input
+  if (!file) {
+    throw invalidParameter(
+      'file',
+      'missing',
+      'Send multipart/form-data with a part "file" that has a file name.',
+    )
+  }
+  const session = findOpenChat(context, input)
+  assertMayUpload(context, session, file)
+  const { name, type, bytes } = file
+  const size = bytes.length
+  const { id } = context.db.file.insert({
+    chatId: session.chatId,
+    name,
+    type,
+    size,
+    content: toBase64(bytes),
+  })
+  const userData = { ...input.userData, 'file-id': id, 'file-name': name, 'file-size': String(size) }
+  return { ...appendClientEvent(context, session, input, { type: 'FileUploaded', userData }), fileId: id }
+}
+
+/** Genesys's advice is the limit itself, which a client shows. */
+function assertMayUpload(context: ChatContext, session: Readonly<SessionRow>, file: FilePart): void {
+  const limits = fileLimitsOf(context, session)
+  const used = usedBy(context, session)
+  const ending = file.name.split('.').at(-1)?.toLowerCase() ?? ''
+  const types = limits.uploadFileTypes
+  if (
+    limits.uploadNeedAgent &&
+    !session.participants.some(({ type, state }) => type === 'Agent' && state === 'joined')
+  ) {
+    throw refusal('AGENT_REQUIRED', 'file: an agent has to be in the chat first (uploadNeedAgent)')
+  }
+  if (types.length > 0 && !types.includes(ending)) {
+    throw refusal('FILE_TYPE_NOT_ALLOWED', `"${file.name}" is none of ${types.join(', ')}`, types.join(':'))
+  }
+  if (file.bytes.length > limits.uploadMaxFileSize) {
+    const most = limits.uploadMaxFileSize
+    throw refusal('UPLOAD_TOO_LARGE', `the file has more than ${most} bytes`, String(most))
+  }
+  if (used.files + 1 > limits.uploadMaxFiles) {
+    const most = limits.uploadMaxFiles
+    throw refusal('TOO_MANY_FILES', `the chat has ${most} files already`, String(most))
+  }
+  if (used.totalSize + file.bytes.length > limits.uploadMaxTotalSize) {
+    const most = limits.uploadMaxTotalSize
+    throw refusal('UPLOAD_TOO_LARGE', `the files would have more than ${most} bytes together`, String(most))
+  }
+}
+
+function refusal(code: GenesysMockErrorCode, reason: string, advice?: string): GenesysMockError {
+  const remedy = 'POST …/file/limits tells what is allowed; settings.chat.fileLimits of a profile changes it.'
+  return new GenesysMockError(code, { action: 'upload the file', reason, advice, remedy })
+}

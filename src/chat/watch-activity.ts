@@ -1,0 +1,69 @@
+import type { JobKind, ScheduledEvent, SessionRow } from '../db/rows'
+import type { ChatContext } from './context'
+import { scheduleEvents } from './schedule-events'
+
+/** Texts and defaults: Genesys, Chat Server, inactivity control. */
+const alertText = 'Chat session will be closed soon due to inactivity of chat participants.'
+const secondAlertText = 'Chat session will be closed very soon due to inactivity of chat participants.'
+const closeText = 'Chat session closed due to inactivity of chat participants.'
+
+/** Starts anew the time after which a chat in which nobody says anything is closed, if its profile sets one. */
+export function restartIdleTimer(context: ChatContext, session: Readonly<SessionRow>): void {
+  const { idle } = session.settings.chat
+  if (!idle) return
+  const { alert = 255, alert2 = 0, close = 45 } = idle
+  const last = alertEvent(alertText, 'CLOSE', close)
+  const alerts =
+    alert2 > 0
+      ? [
+          { ...alertEvent(alertText, 'ALERT', alert2), timeout: alert },
+          { ...last, text: secondAlertText, timeout: alert2 },
+        ]
+      : [{ ...last, timeout: alert }]
+  const end: ScheduledEvent = {
+    from: system,
+    type: 'IdleClose',
+    text: closeText,
+    timeout: close,
+    chatEnded: true,
+  }
+  restart(context, session, 'idle', [...alerts, end])
+}
+
+/** Starts anew the time after which a client that asks for nothing is removed, if its profile sets one. */
+export function restartSilenceTimer(context: ChatContext, session: Readonly<SessionRow>): void {
+  const { flexDisconnectTimeout } = session.settings.chat
+  if (!flexDisconnectTimeout) return
+  const leaving: ScheduledEvent = {
+    from: { type: 'Client' },
+    type: 'ParticipantLeft',
+    timeout: flexDisconnectTimeout,
+    chatEnded: true,
+  }
+  restart(context, session, 'silence', [leaving])
+}
+
+/** Seconds until the next idle alert or close, rounded up; undefined: no idle timer runs. */
+export function secondsToIdle(context: ChatContext, { chatId }: Readonly<SessionRow>): number | undefined {
+  const next = context.db.job.of(chatId).find(({ kind }) => kind === 'idle')
+  return next && Math.max(0, Math.ceil((next.dueAt - context.clock.now()) / 1000))
+}
+
+const system = { type: 'External' } as const
+
+function alertEvent(text: string, next: 'ALERT' | 'CLOSE', seconds: number): ScheduledEvent {
+  const userData = { 'next-idle-timer-type': next, 'next-idle-timer-secs': String(seconds) }
+  return { from: system, type: 'IdleAlert', text, userData }
+}
+
+function restart(
+  context: ChatContext,
+  { chatId, state }: Readonly<SessionRow>,
+  kind: JobKind,
+  events: readonly ScheduledEvent[],
+): void {
+  if (state !== 'active') return
+  for (const job of context.db.job.of(chatId).filter((job) => job.kind === kind))
+    context.db.job.remove(job.id)
+  scheduleEvents(context, chatId, events, kind)
+}

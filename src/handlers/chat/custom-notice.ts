@@ -1,0 +1,22 @@
+import { sendCustomNotice } from '../../chat/send-custom-notice'
+import { parseEventAttributes } from '../../wire/event-attributes'
+import { toAnswer } from '../../wire/to-answer'
+import type { Operation } from '../operation'
+import { readChatCommand } from './read-chat-command'
+
+export const customNotice: Operation = {
+  name: 'customNotice',
+  method: 'POST',
+  path: 'chat/{serviceName}/{chatId}/customNotice',
+  group: 'Chat',
+  description: 'Custom notice',
+  run(context, request) {
+    const result = sendCustomNotice(context, {
+      ...readChatCommand(request),
+      message: request.fields.get('message'),
+      messageType: request.fields.get('messageType'),
+      eventAttributes: parseEventAttributes(request.fields.get('eventAttributes')),
+    })
+    return { httpStatus: 200, body: toAnswer(result) }
+  },
+}

@@ -1,0 +1,19 @@
+import { findFile } from '../../chat/files'
+import { fromBase64 } from '../../runtime/base64'
+import type { Operation } from '../operation'
+import { readChatCommand } from './read-chat-command'
+
+export const downloadFile: Operation = {
+  name: 'downloadFile',
+  method: 'POST',
+  path: 'chat/{serviceName}/{chatId}/file/{fileId}/download',
+  group: 'Chat',
+  description: 'File download',
+  run(context, request) {
+    const { name, type, content } = findFile(context, {
+      ...readChatCommand(request),
+      fileId: request.params.fileId,
+    })
+    return { httpStatus: 200, body: {}, file: { name, type, bytes: fromBase64(content) } }
+  },
+}

@@ -1,0 +1,16 @@
+import { updateData as rule } from '../../chat/update-data'
+import { toAnswer } from '../../wire/to-answer'
+import type { Operation } from '../operation'
+import { readChatCommand } from './read-chat-command'
+
+export const updateData: Operation = {
+  name: 'updateData',
+  method: 'POST',
+  path: 'chat/{serviceName}/{chatId}/updateData',
+  group: 'Chat',
+  description: 'Update user data',
+  run(context, request) {
+    const { userData } = request
+    return { httpStatus: 200, body: toAnswer(rule(context, { ...readChatCommand(request), userData })) }
+  },
+}

@@ -1,0 +1,17 @@
+import { uploadFile as rule } from '../../chat/upload-file'
+import { toAnswer } from '../../wire/to-answer'
+import type { Operation } from '../operation'
+import { readChatCommand } from './read-chat-command'
+
+export const uploadFile: Operation = {
+  name: 'uploadFile',
+  method: 'POST',
+  path: 'chat/{serviceName}/{chatId}/file',
+  group: 'Chat',
+  description: 'File upload',
+  run(context, request) {
+    const { files, userData } = request
+    const result = rule(context, { ...readChatCommand(request), file: files.get('file'), userData })
+    return { httpStatus: 200, body: { ...toAnswer(result), userData: { 'file-id': result.fileId } } }
+  },
+}

@@ -1,0 +1,14 @@
+import type { OperationAnswer } from './operation'
+
+/** The answer as MSW, and `genesys.fetch`, give it. */
+export function toResponse({ httpStatus, body, file }: OperationAnswer): Response {
+  if (!file) return Response.json(body, { status: httpStatus })
+  return new Response(file.bytes, {
+    status: httpStatus,
+    headers: {
+      'content-type': file.type || 'application/octet-stream',
+      'content-length': String(file.bytes.length),
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    },
+  })
+}
