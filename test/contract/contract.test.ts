@@ -2,9 +2,12 @@ import { afterEach, describe } from 'vitest'
 import { type Opened, openDoor } from '../doors/door'
 import { doors } from '../doors/doors'
 import { badInputSuite } from './bad-input.suite'
+import { clientEventsSuite } from './client-events.suite'
 import { endingsSuite } from './endings.suite'
+import { filesSuite } from './files.suite'
 import { mockChatSuite } from './mock-chat.suite'
 import { participantsSuite } from './participants.suite'
+import { partiesSuite } from './parties.suite'
 import { pathsSuite } from './paths.suite'
 import { profilesSuite } from './profiles.suite'
 import { pushUrlSuite } from './push-url.suite'
@@ -12,11 +15,16 @@ import { requestChatSuite } from './request-chat.suite'
 import { scriptedAgentSuite } from './scripted-agent.suite'
 import { sessionsSuite } from './sessions.suite'
 import type { ContractSuite, Open } from './suite'
+import { timersSuite } from './timers.suite'
 import { transcriptSuite } from './transcript.suite'
 
 const suites: Record<string, ContractSuite> = {
   'Request Chat': requestChatSuite,
   'the transcript': transcriptSuite,
+  "the client's events": clientEventsSuite,
+  files: filesSuite,
+  timers: timersSuite,
+  parties: partiesSuite,
   endings: endingsSuite,
   pushUrl: pushUrlSuite,
   'the scripted agent': scriptedAgentSuite,

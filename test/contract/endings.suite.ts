@@ -3,6 +3,19 @@ import { manualClock } from '../../src/index'
 import { messagesOf, post, startChat } from '../doors/chat-client'
 import type { ContractSuite } from './suite'
 
+/** The operations that write to a chat, and what each needs. */
+const writes: [string, Record<string, string>][] = [
+  ['send', { message: 'Hi' }],
+  ['startTyping', {}],
+  ['stopTyping', {}],
+  ['pushUrl', { pushUrl: 'https://bot.test/' }],
+  ['updateNickname', { nickname: 'Eva' }],
+  ['customNotice', {}],
+  ['updateData', { 'userData[k]': 'v' }],
+  ['readReceipt', { transcriptPosition: '1' }],
+  ['disconnect', {}],
+]
+
 const refused = (chatId: string, chatEnded: boolean) => ({
   messages: [],
   chatEnded,
@@ -41,8 +54,8 @@ export const endingsSuite: ContractSuite = (open) => {
     test('an ended chat takes no more, but can still be read', async () => {
       const chat = await startChat(open())
       await chat.call('disconnect')
-      for (const operation of ['send', 'disconnect', 'pushUrl']) {
-        const { status, body } = await chat.call(operation, { message: 'Hi', pushUrl: 'https://bot.test/' })
+      for (const [operation, form] of writes) {
+        const { status, body } = await chat.call(operation, form)
         expect(status).toBe(200)
         expect(body).toEqual(refused(chat.chatId, true))
       }

@@ -63,6 +63,7 @@ export function stateOf({ genesys: { db, scheduler } }: Opened): unknown {
     event: db.event.getAll(),
     job: db.job.getAll(),
     push: db.push.getAll(),
+    file: db.file.getAll(),
     profile: db.profile.getAll(),
     pending: scheduler.pending(),
   }

@@ -12,6 +12,8 @@ export interface Opened {
   genesys: GenesysMock
   /** Sends to a path below the origin. */
   call(path: string, init?: RequestInit): Promise<{ status: number; headers: Headers; body: Body }>
+  /** The same, for answers that are no JSON. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
   close(): void
 }
 
@@ -21,10 +23,12 @@ export type Body = Record<string, unknown>
 export function openDoor(door: Door, options?: GenesysMockOptions): Opened {
   const genesys = createGenesysMock({ seed: 'contract', ...options })
   const { request, close } = door.open(genesys)
+  const send: Opened['fetch'] = (path, init) => request(new Request(`http://gms.test:8080${path}`, init))
   return {
     genesys,
+    fetch: send,
     async call(path, init) {
-      const response = await request(new Request(`http://gms.test:8080${path}`, init))
+      const response = await send(path, init)
       return { status: response.status, headers: response.headers, body: await response.json() }
     },
     close() {

@@ -12,6 +12,7 @@ describe('options', () => {
       clock: undefined,
       advanceTimers: undefined,
       seed: undefined,
+      limits: undefined,
       push: { notifyRequestor: undefined, allowHosts: undefined, timeout: undefined },
     }
     const genesys = mockAlone(options)
@@ -36,13 +37,19 @@ describe('options', () => {
       'an unknown one',
       { profile: [] } as object,
       'INVALID_OPTION',
-      'Failed to create the mock: profile: there is no such option. Those there are: baseUrl, profiles, services, strict, clock, advanceTimers, seed, push.',
+      'Failed to create the mock: profile: there is no such option. Those there are: baseUrl, profiles, services, strict, clock, advanceTimers, seed, limits, push.',
     ],
     [
       'an unknown one of push',
       { push: { allowHost: [] } } as object,
       'INVALID_OPTION',
       'Failed to create the mock: push.allowHost: there is no such option. Those there are: notifyRequestor, allowHosts, timeout.',
+    ],
+    [
+      'a limit',
+      { limits: { uploadMaxFiles: -1 } },
+      'INVALID_PARAMETER',
+      'Failed to create the mock: limits.uploadMaxFiles: expected an integer ≥ 0. Correct this limit, or leave it out.',
     ],
     [
       'a profile',

@@ -25,6 +25,7 @@ async function fill(genesys: GenesysMock): Promise<void> {
   await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hi' })
   await callMock(genesys, `/genesys/2/chat/aura/nobody/send`, { secureKey, message: 'Hi' })
   await genesys.advance(2_000)
+  genesys.db.file.create({ chatId })
   genesys.profiles.set({ profile: 'new', settings: { chat: {} } })
   genesys.profiles.set({ profile: 'default', settings: { chat: {} } })
   genesys.scheduler.pause()
@@ -34,7 +35,7 @@ test('a reset mock can not be told from a fresh one, nor can what it does next',
   const genesys = make()
   await fill(genesys)
   const filled = seen(genesys)
-  expect(filled.tables.map((rows) => rows.length)).toEqual([1, 4, 3, 3, 2])
+  expect(filled.tables.map((rows) => rows.length)).toEqual([1, 4, 1, 3, 3, 2])
   expect(filled.requests).toHaveLength(3)
 
   genesys.reset()

@@ -26,6 +26,7 @@ describe('genesys.scheduler', () => {
     expect(genesys.scheduler.pending()[0]).toEqual({
       id: 'job-2',
       chatId,
+      kind: 'event',
       dueAt: 2_000,
       event: { from: { type: 'Agent' }, type: 'Message', text: 'two', timeout: 1 },
     })
