@@ -41,6 +41,8 @@ export interface Operation {
   path: string
   group: 'Chat' | 'Session' | 'Profile' | 'MockChat'
   description: string
+  /** The fields it reads, besides those that every operation on a chat has. */
+  parameters: readonly string[]
   /** Reads the request, applies one rule, and gives its result the form of the API. */
   run(context: ChatContext, request: OperationRequest): OperationAnswer
 }

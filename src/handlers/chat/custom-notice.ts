@@ -10,6 +10,7 @@ export const customNotice: Operation = {
   path: 'chat/{serviceName}/{chatId}/customNotice',
   group: 'Chat',
   description: 'Custom notice',
+  parameters: ['message', 'messageType', 'eventAttributes'],
   run(context, request) {
     const result = sendCustomNotice(context, {
       ...readChatCommand(request),

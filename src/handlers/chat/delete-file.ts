@@ -9,6 +9,7 @@ export const deleteFile: Operation = {
   path: 'chat/{serviceName}/{chatId}/file/{fileId}/delete',
   group: 'Chat',
   description: 'File delete',
+  parameters: [],
   run(context, request) {
     const { fileId } = request.params
     return { httpStatus: 200, body: toAnswer(rule(context, { ...readChatCommand(request), fileId })) }

@@ -9,5 +9,6 @@ export const disconnect: Operation = {
   path: 'chat/{serviceName}/{chatId}/disconnect',
   group: 'Chat',
   description: 'Disconnect',
+  parameters: [],
   run: (context, request) => ({ httpStatus: 200, body: toAnswer(rule(context, readChatCommand(request))) }),
 }

@@ -9,6 +9,7 @@ export const downloadFile: Operation = {
   path: 'chat/{serviceName}/{chatId}/file/{fileId}/download',
   group: 'Chat',
   description: 'File download',
+  parameters: [],
   run(context, request) {
     const { name, type, content } = findFile(context, {
       ...readChatCommand(request),

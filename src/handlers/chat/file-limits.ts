@@ -11,6 +11,7 @@ export const fileLimits: Operation = {
   path: 'chat/{serviceName}/{chatId}/file/limits',
   group: 'Chat',
   description: 'File limits',
+  parameters: [],
   run(context, request) {
     const { limits, used, readAt, ...result } = readFileLimits(context, readChatCommand(request))
     const answer = toAnswer(result)

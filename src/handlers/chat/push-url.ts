@@ -9,6 +9,7 @@ export const pushUrl: Operation = {
   path: 'chat/{serviceName}/{chatId}/pushUrl',
   group: 'Chat',
   description: 'PushUrl: set where the chat is pushed to',
+  parameters: ['pushUrl'],
   run(context, request) {
     const result = setPushUrl(context, {
       ...readChatCommand(request),

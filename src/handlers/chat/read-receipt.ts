@@ -9,5 +9,6 @@ export const readReceipt: Operation = {
   path: 'chat/{serviceName}/{chatId}/readReceipt',
   group: 'Chat',
   description: 'Read receipt: how far the customer has read',
+  parameters: [],
   run: (context, request) => ({ httpStatus: 200, body: toAnswer(rule(context, readChatCommand(request))) }),
 }

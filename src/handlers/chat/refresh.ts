@@ -9,6 +9,7 @@ export const refresh: Operation = {
   path: 'chat/{serviceName}/{chatId}/refresh',
   group: 'Chat',
   description: 'Refresh Chat: read the transcript',
+  parameters: [],
   run: (context, request) => ({
     httpStatus: 200,
     body: toAnswer(refreshChat(context, readChatCommand(request))),

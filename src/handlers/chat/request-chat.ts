@@ -8,6 +8,7 @@ export const requestChat: Operation = {
   path: 'chat/{serviceName}',
   group: 'Chat',
   description: 'Request Chat',
+  parameters: ['nickname', 'firstName', 'lastName', 'subject', 'emailAddress', 'userData[…]', 'profile'],
   run(context, { params, fields, userData }) {
     const result = rule(context, {
       serviceName: params.serviceName,

@@ -10,6 +10,7 @@ export const send: Operation = {
   path: 'chat/{serviceName}/{chatId}/send',
   group: 'Chat',
   description: 'Send Message',
+  parameters: ['message', 'messageType', 'eventAttributes'],
   run(context, request) {
     const result = sendMessage(context, {
       ...readChatCommand(request),

@@ -9,6 +9,7 @@ export const startTyping: Operation = {
   path: 'chat/{serviceName}/{chatId}/startTyping',
   group: 'Chat',
   description: 'Start typing',
+  parameters: ['message'],
   run(context, request) {
     const message = request.fields.get('message')
     const result = notifyTyping(context, { ...readChatCommand(request), type: 'TypingStarted', message })

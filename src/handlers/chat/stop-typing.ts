@@ -9,6 +9,7 @@ export const stopTyping: Operation = {
   path: 'chat/{serviceName}/{chatId}/stopTyping',
   group: 'Chat',
   description: 'Stop typing',
+  parameters: ['message'],
   run(context, request) {
     const message = request.fields.get('message')
     const result = notifyTyping(context, { ...readChatCommand(request), type: 'TypingStopped', message })

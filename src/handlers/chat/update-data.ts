@@ -9,6 +9,7 @@ export const updateData: Operation = {
   path: 'chat/{serviceName}/{chatId}/updateData',
   group: 'Chat',
   description: 'Update user data',
+  parameters: ['userData[…]'],
   run(context, request) {
     const { userData } = request
     return { httpStatus: 200, body: toAnswer(rule(context, { ...readChatCommand(request), userData })) }

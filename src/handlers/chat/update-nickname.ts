@@ -9,6 +9,7 @@ export const updateNickname: Operation = {
   path: 'chat/{serviceName}/{chatId}/updateNickname',
   group: 'Chat',
   description: 'Update nickname',
+  parameters: ['nickname'],
   run(context, request) {
     const nickname = request.fields.get('nickname')
     const result = rule(context, { ...readChatCommand(request), nickname })

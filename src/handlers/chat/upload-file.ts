@@ -9,6 +9,7 @@ export const uploadFile: Operation = {
   path: 'chat/{serviceName}/{chatId}/file',
   group: 'Chat',
   description: 'File upload',
+  parameters: ['file', 'userData[…]'],
   run(context, request) {
     const { files, userData } = request
     const result = rule(context, { ...readChatCommand(request), file: files.get('file'), userData })

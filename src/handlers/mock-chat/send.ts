@@ -10,6 +10,18 @@ export const mockSend: Operation = {
   path: 'mock/chat/{serviceName}/{chatId}/send',
   group: 'MockChat',
   description: 'Send events directly to the session, each with an optional timeout',
+  parameters: [
+    'from[nickname]',
+    'from[type]',
+    'from[style]',
+    'type',
+    'text',
+    'messageType',
+    'eventAttributes',
+    'timeout',
+    'chatEnded',
+    'userData[…]',
+  ],
   run(context, { params, fields, userData, json }) {
     const events = readScheduledEvents(json ?? eventFromForm(fields, userData))
     const { chatId, jobs } = sendAsAgent(context, { ...params, events })

@@ -7,5 +7,6 @@ export const getProfile: Operation = {
   path: 'mock/profiles/{profile}',
   group: 'Profile',
   description: 'Get profile by name',
+  parameters: [],
   run: (context, { params }) => ({ httpStatus: 200, body: findProfile(context, params.profile) }),
 }

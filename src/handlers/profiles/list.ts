@@ -7,5 +7,6 @@ export const listProfiles: Operation = {
   path: 'mock/profiles',
   group: 'Profile',
   description: 'Get profiles',
+  parameters: [],
   run: (context) => ({ httpStatus: 200, body: rule(context) }),
 }

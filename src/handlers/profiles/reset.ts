@@ -7,5 +7,6 @@ export const resetProfiles: Operation = {
   path: 'mock/profiles/reset',
   group: 'Profile',
   description: 'Reset profiles',
+  parameters: [],
   run: (context) => ({ httpStatus: 200, body: rule(context) }),
 }

@@ -7,5 +7,6 @@ export const setProfiles: Operation = {
   path: 'mock/profiles',
   group: 'Profile',
   description: 'Set several profiles, all or none',
+  parameters: [],
   run: (context, { json }) => ({ httpStatus: 200, body: rule(context, json) }),
 }

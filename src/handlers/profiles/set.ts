@@ -7,5 +7,6 @@ export const setProfile: Operation = {
   path: 'mock/profiles/{profile}',
   group: 'Profile',
   description: 'Set profile by name',
+  parameters: [],
   run: (context, { params, json }) => ({ httpStatus: 200, body: rule(context, params.profile, json) }),
 }

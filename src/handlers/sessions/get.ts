@@ -7,5 +7,6 @@ export const getSession: Operation = {
   path: 'mock/sessions/{chatId}',
   group: 'Session',
   description: 'Get session by chatId',
+  parameters: [],
   run: (context, { params }) => ({ httpStatus: 200, body: rule(context, params.chatId) }),
 }

@@ -7,5 +7,6 @@ export const sessionKeys: Operation = {
   path: 'mock/sessions/keys',
   group: 'Session',
   description: 'Get session keys',
+  parameters: [],
   run: (context) => ({ httpStatus: 200, body: rule(context) }),
 }

@@ -7,6 +7,7 @@ export const listSessions: Operation = {
   path: 'mock/sessions',
   group: 'Session',
   description: 'Get chat mock sessions',
+  parameters: ['serviceName', 'profile', 'state'],
   run(context, { fields }) {
     const sessions = rule(context, {
       serviceName: fields.get('serviceName'),

@@ -7,6 +7,7 @@ export const removeSessions: Operation = {
   path: 'mock/sessions',
   group: 'Session',
   description: 'Remove all sessions, or the one of ?chatId=',
+  parameters: ['chatId'],
   run: (context, { fields }) => ({
     httpStatus: 200,
     body: { removed: rule(context, fields.get('chatId')) },

@@ -7,6 +7,7 @@ export const removeSession: Operation = {
   path: 'mock/sessions/{chatId}',
   group: 'Session',
   description: 'Remove session',
+  parameters: [],
   run: (context, { params }) => ({
     httpStatus: 200,
     body: { removed: removeSessions(context, params.chatId) },

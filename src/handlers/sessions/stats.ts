@@ -7,5 +7,6 @@ export const sessionStats: Operation = {
   path: 'mock/sessions/stats',
   group: 'Session',
   description: 'Get session stats',
+  parameters: [],
   run: (context) => ({ httpStatus: 200, body: rule(context) }),
 }
