@@ -13,6 +13,7 @@ interface Manifest {
 }
 
 export interface Installation extends CommandResult {
+  readonly project: ProjectName
   readonly folder: string
 }
 
@@ -30,7 +31,7 @@ export async function installProject(
     cwd: folder,
     limitSeconds: LIMIT_SECONDS,
   })
-  return { ...result, folder }
+  return { ...result, project, folder }
 }
 
 async function addDependency(manifestFile: string, tarball: string): Promise<void> {

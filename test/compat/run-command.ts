@@ -28,8 +28,8 @@ export function runCommand(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const kill = (): void => killGroup(child.pid)
-  // Also when this run itself is ended before its time.
-  process.once('exit', kill)
+  // Also when this run itself is ended before its time; first of all, for it then removes what they work on.
+  process.prependOnceListener('exit', kill)
 
   let output = ''
   const listen = (chunk: Buffer): void => {

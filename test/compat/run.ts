@@ -1,4 +1,5 @@
 // Usage: tsx test/compat/run.ts [--only <part of a cell's name>] [--keep]
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -18,27 +19,31 @@ const { values: options } = parseArgs({
   options: { only: { type: 'string', default: '' }, keep: { type: 'boolean', default: false } },
 })
 
-// "exit" is where the commands under way are ended.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
-
 const chosen = cells.filter(({ name }) => name.includes(options.only))
-if (chosen.length === 0) console.error(`There is no cell with "${options.only}" in its name.`)
+if (chosen.length === 0) {
+  console.error(`There is no cell with "${options.only}" in its name.`)
+  process.exit(1)
+}
 
 const scratch = await mkdtemp(path.join(tmpdir(), 'aura-mocks-compat-'))
-try {
-  const passed = await runCells(chosen)
-  console.log(`${passed} passed, ${chosen.length - passed} failed`)
-  process.exitCode = passed > 0 && passed === chosen.length ? 0 : 1
-} finally {
-  if (options.keep) console.error(`Kept: ${scratch}`)
-  else await rm(scratch, { recursive: true, force: true })
-}
+if (options.keep) console.error(`Kept after the run: ${scratch}`)
+// For a run that is ended before its time.
+else process.once('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }))
+// Not "once": tsx passes a signal on that the terminal has sent already, and a second one must not stop the removal.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+
+const passed = await runCells(chosen)
+// Many times faster than the synchronous removal of some 30,000 files.
+if (!options.keep) await rm(scratch, { recursive: true, force: true, maxRetries: 3 })
+const failed = chosen.length - passed
+process.exitCode = failed === 0 ? 0 : 1
+console.log(`${passed} passed, ${failed} failed`)
 
 /** Returns how many passed. */
 async function runCells(wanted: readonly Cell[]): Promise<number> {
   const installations = await installProjects([...new Set(wanted.map(({ project }) => project))])
   const results = await concurrently(MOST_AT_ONCE, wanted, async (cell) => {
-    const installation = installations.get(cell.project)
+    const installation = installations.find(({ project }) => project === cell.project)
     if (installation === undefined) throw new Error(`The project ${cell.project} is not installed.`)
     const result = installation.succeeded ? await runCell(cell, installation.folder) : installation
     report(cell.name, result)
@@ -47,7 +52,7 @@ async function runCells(wanted: readonly Cell[]): Promise<number> {
   return results.filter(({ succeeded }) => succeeded).length
 }
 
-async function installProjects(projects: readonly ProjectName[]): Promise<Map<ProjectName, Installation>> {
+async function installProjects(projects: readonly ProjectName[]): Promise<Installation[]> {
   const startedAt = performance.now()
   const tarball = await packPackage(ROOT, scratch)
   const installations = await concurrently(MOST_AT_ONCE, projects, (project) =>
@@ -55,7 +60,7 @@ async function installProjects(projects: readonly ProjectName[]): Promise<Map<Pr
   )
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
   console.log(`Node ${process.version}; packed, and installed in ${projects.length} projects (${seconds} s)`)
-  return new Map(installations.map((installation, index) => [projects[index] as ProjectName, installation]))
+  return installations
 }
 
 function report(name: string, { succeeded, output, seconds }: CommandResult): void {
