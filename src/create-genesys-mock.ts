@@ -1,7 +1,15 @@
+import { cancelJobsOfEndedChats } from './chat/cancel-jobs'
 import type { ChatContext } from './chat/context'
 import { defaultProfile } from './chat/default-profile'
 import { validateFileLimits } from './chat/file-limits-schema'
-import { findProfile, listProfiles, resetProfiles, setProfiles, validateProfiles } from './chat/profiles'
+import {
+  findProfile,
+  listProfiles,
+  resetProfiles,
+  setProfile,
+  setProfiles,
+  validateProfiles,
+} from './chat/profiles'
 import { removeSessions } from './chat/remove-sessions'
 import { runJob } from './chat/run-job'
 import { sessionStats } from './chat/session-stats'
@@ -21,7 +29,7 @@ import { createPushLog } from './push/push-log'
 import { createAdvance } from './runtime/advance'
 import { createEmitter } from './runtime/emitter'
 import { createIds, createToken } from './runtime/ids'
-import { JobScheduler } from './scheduler/scheduler'
+import { JobScheduler, publicScheduler } from './scheduler/scheduler'
 import type { GenesysMockEvents } from './wire/genesys-mock-events'
 
 /**
@@ -49,12 +57,15 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
     db: db.door,
     sessions: createSessions(context),
     profiles: createProfiles(context),
-    scheduler,
-    pushes,
+    scheduler: publicScheduler(scheduler),
+    pushes: { all: pushes.all, of: pushes.of, last: pushes.last, waitFor: pushes.waitFor },
     requests: createRequestLog(db.journal),
     on: (name, listener) => events.on(name, listener),
-    advance: createAdvance(resolved, dispatcher),
-    settled: () => dispatcher.settled(),
+    advance: createAdvance(resolved, { isIdle: () => dispatcher.isIdle(), arm: () => scheduler.arm() }),
+    settled() {
+      scheduler.arm()
+      return dispatcher.settled()
+    },
     reset: () => resetParts(parts),
     dispose() {
       resetParts(parts)
@@ -90,6 +101,7 @@ function createParts(options: ResolvedOptions) {
     pushes: dispatcher,
     scheduler,
   }
+  cancelJobsOfEndedChats(db)
   const router = createRouter(context, operationTable, options.baseUrl)
   return { context, ids, events, db, dispatcher, pushes, scheduler, router }
 }
@@ -134,7 +146,7 @@ function createSessions(context: ChatContext): Sessions {
     last: () => lastSession(context),
     stats: () => sessionStats(context),
     keys: () => sessionKeys(context),
-    remove: (chatId) => removeSessions(context, chatId),
+    remove: (chatId) => context.events.batch(() => removeSessions(context, chatId)),
   }
 }
 
@@ -142,7 +154,10 @@ function createProfiles(context: ChatContext): Profiles {
   return {
     list: () => listProfiles(context),
     get: (name) => findProfile(context, name),
-    set: (profiles) => setProfiles(context, Array.isArray(profiles) ? profiles : [profiles]),
+    set(profiles) {
+      if (Array.isArray(profiles)) return setProfiles(context, profiles)
+      return [setProfile(context, 'profile' in profiles ? profiles.profile : '', profiles)]
+    },
     reset: () => resetProfiles(context),
   }
 }

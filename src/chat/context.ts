@@ -25,7 +25,7 @@ export interface ChatContext {
     enqueue(session: Readonly<SessionRow>, event: Readonly<EventRow>, byClient: boolean): void
   }
   readonly scheduler: {
-    /** Does now, in order, what is due. */
-    runDue(): void
+    /** Does now, in order, what is due; returns the ids of the jobs it did. */
+    runDue(): ReadonlySet<string>
   }
 }

@@ -1,10 +1,9 @@
 import type { EndReason, SessionRow } from '../db/rows'
 import { toSession } from '../wire/session'
-import { cancelJobs } from './cancel-jobs'
 import type { ChatContext } from './context'
 import { viewSession } from './view-session'
 
-/** Ends a chat and cancels what was still to happen in it. */
+/** Ends a chat; what was still to happen in it is cancelled by that (`cancelJobsOfEndedChats`). */
 export function endChat(
   context: ChatContext,
   session: Readonly<SessionRow>,
@@ -12,7 +11,6 @@ export function endChat(
   endedAt: number,
 ): void {
   context.db.session.patch(session.chatId, { state: 'ended', endReason, endedAt })
-  cancelJobs(context, session.chatId)
   context.events.emit('session', () => ({
     change: 'ended',
     session: toSession(viewSession(context, session)),

@@ -55,7 +55,7 @@ export function assertOpen({ chatId, state, endReason }: Readonly<SessionRow>): 
   if (state === 'active') return
   throw new GenesysMockError('CHAT_ENDED', {
     action: `write to chat "${chatId}"`,
-    reason: `the chat has ended (by ${endReason})`,
+    reason: endReason === null ? 'the chat has ended' : `the chat has ended (by ${endReason})`,
     remedy: 'Start a new one with Request Chat.',
     chatId,
   })

@@ -45,7 +45,8 @@ export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = 
 export const profileNameSchema = v.pipe(
   v.string('expected a text'),
   v.nonEmpty('expected a name'),
-  v.check((name) => name !== 'reset', '"reset" is no profile\'s name'),
+  // Letter case in paths does not matter.
+  v.check((name) => name.toLowerCase() !== 'reset', '"reset" is no profile\'s name'),
 )
 
 export const profileSchema: v.GenericSchema<unknown, ProfileRow> = v.strictObject(

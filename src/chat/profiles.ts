@@ -46,7 +46,7 @@ export function requireProfile(context: ChatContext, name: string): Readonly<Pro
  */
 export function setProfile(context: ChatContext, name: string, given: unknown): ProfileRow {
   const profile = validate(profileNameSchema, name, { ...subject, path: 'profile' })
-  const isWhole = typeof given === 'object' && given !== null && 'settings' in given
+  const isWhole = typeof given === 'object' && given !== null && ('settings' in given || 'profile' in given)
   if (!isWhole) {
     const settings = validate(profileSettingsSchema, given, subject)
     return store(context, { profile, settings })

@@ -1,5 +1,4 @@
 import { toSession } from '../wire/session'
-import { cancelJobs } from './cancel-jobs'
 import type { ChatContext } from './context'
 import { findSession } from './find-chat'
 import { viewSession } from './view-session'
@@ -17,7 +16,6 @@ export function removeSessions(context: ChatContext, chatId?: string): number {
     const now = context.clock.now()
     const endReason = session.endReason ?? 'removed'
     db.session.patch(session.chatId, { state: 'ended', endReason, endedAt: session.endedAt ?? now })
-    cancelJobs(context, session.chatId)
     context.events.emit('session', () => ({
       change: 'removed',
       session: toSession(viewSession(context, session)),

@@ -42,13 +42,13 @@ export function requestChat(context: ChatContext, request: ChatRequest): ChatRes
     settings,
     pushUrl: settings.chat.pushUrl ?? null,
   })
-  appendEvent(context, session, { from: clientOf(session), type: 'ParticipantJoined', byClient: true })
-  restartSilenceTimer(context, session)
-  scheduleEvents(context, session.chatId, settings.chat.autoMessages ?? [])
   context.events.emit('session', () => ({
     change: 'created',
     session: toSession(viewSession(context, session)),
   }))
+  appendEvent(context, session, { from: clientOf(session), type: 'ParticipantJoined', byClient: true })
+  restartSilenceTimer(context, session)
+  scheduleEvents(context, session.chatId, settings.chat.autoMessages ?? [])
   return chatResult(context, session, 1)
 }
 

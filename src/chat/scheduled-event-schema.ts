@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { ScheduledEvent } from '../db/rows'
-import type { Json, JsonObject } from '../runtime/json'
+import type { JsonObject } from '../runtime/json'
 import { type GenesysEventType, genesysEventTypes, genesysPartyTypes } from '../wire/event-type'
 
 /** No timer waits longer than 2³¹−1 ms. */
@@ -9,35 +9,33 @@ const timeoutExpected = `expected a number of seconds ≥ 0 and ≤ ${longestTim
 
 const text = v.string('expected a text')
 
-/** `userData`: texts by key. The key `__proto__` is refused, for it is never meant well. */
-const userDataSchema = v.record(
-  v.pipe(
-    text,
-    v.check((key) => key !== '__proto__', 'this key is not allowed'),
-  ),
-  v.string('expected a text'),
-  'expected an object of texts',
+/** @note valibot's own records leave out the keys `constructor` and `prototype` without a word. */
+const userDataSchema = v.pipe(
+  v.custom<Record<string, string>>(isObject, 'expected an object of texts'),
+  v.rawCheck<Record<string, string>>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    for (const [key, value] of Object.entries(dataset.value)) {
+      if (typeof value === 'string') continue
+      const at = { type: 'object', origin: 'value', input: { ...dataset.value }, key, value } as const
+      addIssue({ message: 'expected a text', path: [at] })
+    }
+  }),
 )
 
-const json: v.GenericSchema<unknown, Json> = v.lazy(() =>
-  v.union(
-    [
-      v.string(),
-      v.pipe(v.number(), v.finite()),
-      v.boolean(),
-      v.null(),
-      v.array(json),
-      v.record(v.string(), json),
-    ],
-    'expected JSON',
-  ),
+const jsonObjectSchema = v.custom<JsonObject>(
+  (value) => isObject(value) && Object.values(value).every(isJson),
+  'expected an object of JSON values',
 )
 
-const jsonObjectSchema: v.GenericSchema<unknown, JsonObject> = v.record(
-  v.string(),
-  json,
-  'expected an object',
-)
+function isJson(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isJson)
+  if (isObject(value)) return Object.values(value).every(isJson)
+  return value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value)
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 /** Seconds that something waits. */
 export const secondsSchema = v.pipe(

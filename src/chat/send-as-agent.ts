@@ -15,6 +15,7 @@ export function sendAsAgent(
   assertService(context, serviceName)
   assertOpen(findSession(context, chatId, serviceName))
   const jobs = scheduleEvents(context, chatId, events)
-  context.scheduler.runDue()
-  return { chatId, jobs }
+  const done = context.scheduler.runDue()
+  // Those behind an event that ended the chat will never be.
+  return { chatId, jobs: jobs.filter(({ id }) => done.has(id) || context.db.job.get(id)) }
 }

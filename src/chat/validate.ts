@@ -1,15 +1,7 @@
 import * as v from 'valibot'
 import { GenesysMockError } from '../errors'
-
-/** What is being validated, for the error. */
-export interface ValidationSubject {
-  /** Completes "Failed to …". */
-  action: string
-  /** What to do about a mistake. */
-  remedy: string
-  /** The path that the value has itself, in front of the paths within it. */
-  path?: string
-}
+import { toPlain } from './to-plain'
+import type { ValidationSubject } from './validation-subject'
 
 /**
  * The value, if it is of the form that a schema describes; fields the schema doesn't know are refused too.
@@ -20,9 +12,10 @@ export interface ValidationSubject {
 export function validate<Output>(
   schema: v.GenericSchema<unknown, Output>,
   value: unknown,
-  { action, remedy, path = '' }: ValidationSubject,
+  subject: ValidationSubject,
 ): Output {
-  const result = v.safeParse(schema, value, { abortEarly: true })
+  const { action, remedy, path = '' } = subject
+  const result = v.safeParse(schema, toPlain(value, subject), { abortEarly: true })
   if (result.success) return result.output
   const [issue] = result.issues
   const at = pathOf(path, issue) || 'body'

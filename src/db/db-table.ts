@@ -30,8 +30,8 @@ export function createDbTable<Row extends object>(parts: DbTableParts<Row>): DbT
   const remove = (rows: Row[]): Row[] => rows.map((row) => copy(table.remove(keyOf(parts, row)) ?? row))
 
   return {
-    findFirst: (query) => copies(first('find', query))[0] ?? null,
-    findMany: (query) => copies(find('find', query)),
+    findFirst: (query = {}) => copies(first('find', query))[0] ?? null,
+    findMany: (query = {}) => copies(find('find', query)),
     getAll: () => copies(library.getAll()),
     count: (query) => (query ? find('count', query).length : table.size()),
     create: (row) => createRow(parts, row ?? {}),
@@ -67,21 +67,29 @@ function createRow<Row extends object>(parts: DbTableParts<Row>, row: Partial<Ro
   if (key !== undefined && (key === '' || table.get(String(key)))) {
     throw refusal(parts, 'create', `row.${model.primaryKey}: "${String(key)}" is empty or taken`)
   }
+  assertKeepable(parts, 'create', row)
   return copy(table.insert(cloneJson(row)))
 }
 
 function changeRow<Row extends object>(parts: DbTableParts<Row>, row: Row, changes: Changes<Row>): Row {
   const { model, table } = parts
+  const before = copy(row)
   const values = Object.entries(changes).map(([field, value]) => [
     field,
-    cloneJson(typeof value === 'function' ? value(row[field as keyof Row], row) : value),
+    cloneJson(typeof value === 'function' ? value(Reflect.get(before, field), before) : value),
   ])
   const next: Partial<Row> = Object.fromEntries(values)
   const key = next[model.primaryKey]
   if (key !== undefined && key !== row[model.primaryKey]) {
     throw refusal(parts, 'update', `data.${model.primaryKey}: a primary key can't be changed`)
   }
+  assertKeepable(parts, 'update', { ...row, ...next })
   return copy(table.patch(keyOf(parts, row), next) ?? row)
+}
+
+function assertKeepable<Row>(parts: DbTableParts<Row>, action: string, row: Partial<Row>): void {
+  const reason = parts.model.refuses?.(row)
+  if (reason !== undefined) throw refusal(parts, action, reason)
 }
 
 function keyOf<Row>({ model }: DbTableParts<Row>, row: Row): string {

@@ -71,8 +71,8 @@ export type Changes<Row> = {
  * genesys.db.event.findMany({ where: { chatId: { equals: chatId } }, orderBy: { index: 'desc' }, take: 1 })
  */
 export interface DbTable<Row> {
-  findFirst(query: Query<Row>): Row | null
-  findMany(query: BulkQuery<Row>): Row[]
+  findFirst(query?: Query<Row>): Row | null
+  findMany(query?: BulkQuery<Row>): Row[]
   getAll(): Row[]
   count(query?: Query<Row>): number
   /** Adds a row; what is left out gets its default. */

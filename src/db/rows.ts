@@ -61,20 +61,20 @@ export interface EventRow {
 /** An event that is to happen: the form of a profile's `autoMessages` and of the mock chat `send`. */
 export interface ScheduledEvent {
   /** Who causes it. Without a nickname: the newest participant of that type. */
-  from: { nickname?: string; type: GenesysPartyType; style?: 'BOT' }
+  from: { nickname?: string | undefined; type: GenesysPartyType; style?: 'BOT' | undefined }
   type: GenesysEventType
-  text?: string
-  messageType?: string
-  userData?: Record<string, string>
-  eventAttributes?: JsonObject
+  text?: string | undefined
+  messageType?: string | undefined
+  userData?: Record<string, string> | undefined
+  eventAttributes?: JsonObject | undefined
   /**
    * Seconds (a fraction is fine), counted from the event before it; 0 or absent: at once. At once is, for
    * the mock chat `send`, before its answer; for the first of a profile's `autoMessages`, after the answer
    * to Request Chat, as soon as time passes (`advance(0)` is enough).
    */
-  timeout?: number
+  timeout?: number | undefined
   /** True: the chat ends when this event has happened. */
-  chatEnded?: boolean
+  chatEnded?: boolean | undefined
 }
 
 /**
@@ -135,20 +135,20 @@ export interface FileRow {
 export interface ProfileSettings {
   chat: {
     /** Where the chat's events are pushed: an absolute http(s) URL. Absent: nowhere. */
-    pushUrl?: string
+    pushUrl?: string | undefined
     /** What happens by itself after the start of the chat. */
-    autoMessages?: ScheduledEvent[]
+    autoMessages?: readonly ScheduledEvent[] | undefined
     /** What may be uploaded; what is left out is as in the option `limits`. */
-    fileLimits?: Partial<FileLimits>
+    fileLimits?: Partial<FileLimits> | undefined
     /** Closes a chat in which nobody says anything. Absent: no chat is closed for that. */
-    idle?: IdleSettings
+    idle?: IdleSettings | undefined
     /**
      * Seconds without a request of the client's after which it is removed from the chat, which ends it
      * (Genesys: `flex-disconnect-timeout`, 45 by default there). Absent: never.
      */
-    flexDisconnectTimeout?: number
+    flexDisconnectTimeout?: number | undefined
     /** Chat Servers that take the chat over, each `timeout` seconds after the one before. */
-    aliasChanges?: AliasChange[]
+    aliasChanges?: readonly AliasChange[] | undefined
   }
 }
 
@@ -158,17 +158,17 @@ export interface IdleSettings {
    * Until the first `IdleAlert`.
    * @default 255
    */
-  alert?: number
+  alert?: number | undefined
   /**
    * From there to a second one; 0: there is none.
    * @default 0
    */
-  alert2?: number
+  alert2?: number | undefined
   /**
    * From the last alert to the `IdleClose`, which ends the chat.
    * @default 45
    */
-  close?: number
+  close?: number | undefined
 }
 
 /** A change of the Chat Server that serves a chat. */

@@ -1,3 +1,5 @@
+import { GenesysMockError } from '../errors'
+import { createGroups } from './groups'
 import type { Model, ModelContext } from './models/model'
 
 /** A change of a row; the row as it is now, or was when deleted. */
@@ -45,7 +47,7 @@ export function createTable<Row extends object>(
     all: () => store.rows.values(),
     size: () => store.rows.size,
     insert(row) {
-      const created = store.create(model.complete(row, context))
+      const created = store.create(newRow(row, model, store, context))
       groups.add(created)
       return changed('created', created)
     },
@@ -74,34 +76,24 @@ export function createTable<Row extends object>(
   }
 }
 
-/** The rows by the field that the model groups them by, each group in the model's order. */
-function createGroups<Row extends object>({ groupBy, orderBy }: Model<Row>) {
-  const groups = new Map<unknown, Row[]>()
-
-  return {
-    of: (group: string): readonly Row[] => groups.get(group) ?? [],
-    dependOn: (changes: Partial<Row>): boolean =>
-      (groupBy !== undefined && groupBy in changes) || (orderBy !== undefined && orderBy in changes),
-    add(row: Row) {
-      if (!groupBy) return
-      const group = groups.get(row[groupBy])
-      if (!group) return void groups.set(row[groupBy], [row])
-      let position = group.length
-      if (orderBy) while (position > 0 && isAfter(group[position - 1], row, orderBy)) position -= 1
-      group.splice(position, 0, row)
-    },
-    remove(row: Row) {
-      if (!groupBy) return
-      const group = groups.get(row[groupBy])
-      if (!group) return
-      if (group[0] === row) group.shift()
-      else group.splice(group.lastIndexOf(row), 1)
-      if (group.length === 0) groups.delete(row[groupBy])
-    },
-    clear: () => groups.clear(),
+/** @throws GenesysMockError `INVALID_QUERY` when its key is taken. */
+function newRow<Row>(
+  given: Partial<Row>,
+  model: Model<Row>,
+  store: RowStore<Row>,
+  context: ModelContext,
+): Row {
+  const isTaken = (row: Row): boolean => store.rows.has(String(row[model.primaryKey]))
+  let row = model.complete(given, context)
+  // A test that gives rows keys of its own can have taken some that were still to be counted.
+  for (let previous: unknown; isTaken(row) && row[model.primaryKey] !== previous; ) {
+    previous = row[model.primaryKey]
+    row = model.complete(given, context)
   }
-}
-
-function isAfter<Row extends object>(row: Row | undefined, other: Row, field: keyof Row): boolean {
-  return row !== undefined && Number(row[field]) > Number(other[field])
+  if (!isTaken(row)) return row
+  throw new GenesysMockError('INVALID_QUERY', {
+    action: 'create the row',
+    reason: `${model.primaryKey}: "${String(row[model.primaryKey])}" is taken`,
+    remedy: 'Give it another key, or leave that out.',
+  })
 }

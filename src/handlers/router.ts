@@ -4,7 +4,7 @@ import { fieldsOf, type ParsedBody, parseBody } from '../wire/parse-body'
 import { userDataOf } from '../wire/user-data'
 import { answerError } from './answer-error'
 import { type Exchange, toJournaledRequest } from './exchange'
-import type { Operation, OperationRequest, PathParameters } from './operation'
+import type { Operation, OperationAnswer, OperationRequest, PathParameters } from './operation'
 import { createRoutes } from './route'
 import { createTargetPattern } from './target'
 import { toResponse } from './to-response'
@@ -44,7 +44,7 @@ export function createRouter(
       try {
         operation = route.operation()
         body = mergeQuery(await parseBody(request), target.query)
-        answer = operation.run(context, toOperationRequest(route.params, body))
+        answer = run(context, operation, toOperationRequest(route.params, body))
       } catch (error) {
         answer = answerError(context, target.path, error)
       }
@@ -52,6 +52,14 @@ export function createRouter(
       return toResponse(answer)
     },
   }
+}
+
+/** What was due before a request has happened before it; listeners hear of both when they are complete. */
+function run(context: ChatContext, operation: Operation, request: OperationRequest): OperationAnswer {
+  return context.events.batch(() => {
+    context.scheduler.runDue()
+    return operation.run(context, request)
+  })
 }
 
 /** Some clients send their parameters in the query; where both have one, the body's counts. */

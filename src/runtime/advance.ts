@@ -15,13 +15,14 @@ export interface AdvanceContext {
 /** Makes the function that lets time pass, and what it sets off take effect. */
 export function createAdvance(
   { clock, advanceTimers }: AdvanceContext,
-  traffic: { isIdle(): boolean },
+  parts: { isIdle(): boolean; arm(): void },
 ): (milliseconds: number) => Promise<void> {
   // A receiver that never answers must not stop the time that would end its waiting.
-  const pause = (): Promise<void> => eventLoopTurns(patience, () => traffic.isIdle())
+  const pause = (): Promise<void> => eventLoopTurns(patience, () => parts.isIdle())
 
   return async (milliseconds) => {
     assertDuration(milliseconds)
+    parts.arm()
     if (isManual(clock)) await clock.advance(milliseconds, pause)
     else if (advanceTimers) await advanceTimers(milliseconds)
     else throw notAdvanceable()

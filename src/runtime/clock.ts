@@ -12,4 +12,9 @@ export interface Clock {
    * A cancelled callback is never called, however late the cancelling.
    */
   setTimer(callback: () => void, delay: number): () => void
+  /**
+   * What changes when timers that were set before may never be called, as when fake timers come or go.
+   * A clock without it keeps all its timers.
+   */
+  era?(): unknown
 }

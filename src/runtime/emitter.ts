@@ -1,19 +1,35 @@
 /** Listeners by name, each called in order of registration. */
 export interface Emitter<Events extends object> {
   on<Name extends keyof Events>(name: Name, listener: (payload: Events[Name]) => void): () => void
-  /** Calls the listeners; the payload is made only when there is one. */
+  /** Tells the listeners; the payload is made at once, and only when there is one. */
   emit<Name extends keyof Events>(name: Name, payload: () => Events[Name]): void
+  /** What is emitted while `action` runs is told when it is complete, so that no listener sees half of it. */
+  batch<Result>(action: () => Result): Result
   clear(): void
 }
 
 /**
- * Makes an emitter whose listeners can't disturb what they watch: what one throws surfaces as an
- * unhandled rejection of its own, after the others were called.
+ * Makes an emitter whose listeners can't disturb what they watch: they are called when it is complete, and
+ * what one throws surfaces as an unhandled rejection of its own, after the others were called.
  */
 export function createEmitter<Events extends object>(): Emitter<Events> {
   let listeners: { [Name in keyof Events]?: Set<(payload: Events[Name]) => void> } = {}
+  const waiting: (() => void)[] = []
+  let depth = 0
+
+  const batch = <Result>(action: () => Result): Result => {
+    depth += 1
+    try {
+      return action()
+    } finally {
+      // What a listener sets off is told after what it was told of.
+      while (depth === 1 && waiting.length > 0) waiting.shift()?.()
+      depth -= 1
+    }
+  }
 
   return {
+    batch,
     on(name, listener) {
       const registered = listeners[name] ?? new Set()
       listeners[name] = registered
@@ -23,16 +39,24 @@ export function createEmitter<Events extends object>(): Emitter<Events> {
       return () => void registered.delete(entry)
     },
     emit(name, payload) {
-      for (const listener of listeners[name] ?? []) {
-        try {
-          listener(payload())
-        } catch (error) {
-          void Promise.reject(error)
-        }
-      }
+      // Those who listen now, not those who begin to while they are told.
+      const told = [...(listeners[name] ?? [])].map((listener) => ({ listener, copy: payload() }))
+      batch(() => {
+        waiting.push(() => {
+          for (const { listener, copy } of told) call(() => listener(copy))
+        })
+      })
     },
     clear() {
       listeners = {}
     },
+  }
+}
+
+function call(listener: () => void): void {
+  try {
+    listener()
+  } catch (error) {
+    void Promise.reject(error)
   }
 }

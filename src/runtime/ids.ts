@@ -15,6 +15,8 @@ export interface Ids {
   referenceId(): string
   /** `job-1`, `push-1`, …: counted for each prefix. */
   count(prefix: string): string
+  /** 1, 2, …: the order in which things were made. */
+  sequence(): number
   /** Starts the counters, and a seeded sequence, anew. */
   reset(): void
 }
@@ -26,6 +28,11 @@ export interface Ids {
  */
 export function createIds(seed?: string | number): Ids {
   const counters = new Map<string, number>()
+  const next = (name: string): number => {
+    const number = (counters.get(name) ?? 0) + 1
+    counters.set(name, number)
+    return number
+  }
   let generators = createGenerators(seed)
 
   return {
@@ -34,11 +41,8 @@ export function createIds(seed?: string | number): Ids {
     secureKey: () => generators.secureKey(),
     fileId: () => generators.fileId(),
     referenceId: () => generators.referenceIdHead() + generators.referenceIdTail(),
-    count(prefix) {
-      const number = (counters.get(prefix) ?? 0) + 1
-      counters.set(prefix, number)
-      return `${prefix}-${number}`
-    },
+    count: (prefix) => `${prefix}-${next(prefix)}`,
+    sequence: () => next('sequence'),
     reset() {
       generators = createGenerators(seed)
       counters.clear()
@@ -46,15 +50,17 @@ export function createIds(seed?: string | number): Ids {
   }
 }
 
+/** Each kind has bytes of its own, so that one more error answer does not change the chats to come. */
 function createGenerators(seed: string | number | undefined) {
-  const bytes = seed === undefined ? random : seededBytes(String(seed))
+  const generator = (kind: string, alphabet: string, length: number): (() => string) =>
+    customRandom(alphabet, length, seed === undefined ? random : seededBytes(`${kind} ${seed}`))
   return {
-    chatIdTail: customRandom('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', 13, bytes),
-    userId: customRandom('0123456789ABCDEF', 16, bytes),
-    secureKey: customRandom('0123456789abcdef', 20, bytes),
-    fileId: customRandom('0123456789abcdef', 24, bytes),
-    referenceIdHead: customRandom('123456789', 1, bytes),
-    referenceIdTail: customRandom('0123456789', 7, bytes),
+    chatIdTail: generator('chatId', '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', 13),
+    userId: generator('userId', '0123456789ABCDEF', 16),
+    secureKey: generator('secureKey', '0123456789abcdef', 20),
+    fileId: generator('fileId', '0123456789abcdef', 24),
+    referenceIdHead: generator('referenceId', '123456789', 1),
+    referenceIdTail: generator('referenceId tail', '0123456789', 7),
   }
 }
 

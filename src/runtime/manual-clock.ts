@@ -34,7 +34,7 @@ interface Timer {
  */
 export function manualClock(options: ManualClockOptions = {}): ManualClock {
   const timers = new Set<Timer>()
-  let now = options.now ?? 1_432_845_088_000
+  let now = startOf(options)
   let queue = Promise.resolve()
 
   const advanceTo = async (target: number, pause: () => Promise<void>): Promise<void> => {
@@ -49,7 +49,8 @@ export function manualClock(options: ManualClockOptions = {}): ManualClock {
   }
 
   return {
-    now: () => now,
+    // Genesys's times are whole milliseconds.
+    now: () => Math.floor(now),
     setTimer(callback, delay) {
       const timer: Timer = { dueAt: now + Math.max(delay, 0), callback }
       timers.add(timer)
@@ -62,6 +63,15 @@ export function manualClock(options: ManualClockOptions = {}): ManualClock {
       return turn
     },
   }
+}
+
+function startOf({ now = 1_432_845_088_000 }: ManualClockOptions): number {
+  if (Number.isFinite(now)) return now
+  throw new GenesysMockError('INVALID_OPTION', {
+    action: 'make a manual clock',
+    reason: `now: expected a finite number, got ${now}`,
+    remedy: 'Give the start in epoch milliseconds, or leave it out.',
+  })
 }
 
 function earliest(timers: Set<Timer>): Timer | undefined {

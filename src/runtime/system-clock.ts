@@ -15,6 +15,7 @@ const longestDelay = 2 ** 31 - 1
 export function systemClock(): Clock {
   return {
     now: () => globalThis.Date.now(),
+    era: () => globalThis.setTimeout,
     setTimer(callback, delay) {
       // Fake timers can't clear a native timer that was set before they were installed (and the
       // reverse), so the flag has the last word.

@@ -1,6 +1,7 @@
 import TinyQueue from 'tinyqueue'
 import type { JobRow } from '../db/rows'
 import type { Table } from '../db/table'
+import { byDueOrder } from '../wire/due-order'
 
 interface Entry extends Pick<JobRow, 'id' | 'dueAt' | 'sequence'> {}
 
@@ -33,5 +34,5 @@ export class DueQueue {
 }
 
 function createEntries(): TinyQueue<Entry> {
-  return new TinyQueue<Entry>([], (one, other) => one.dueAt - other.dueAt || one.sequence - other.sequence)
+  return new TinyQueue<Entry>([], byDueOrder)
 }

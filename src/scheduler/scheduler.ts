@@ -1,8 +1,10 @@
 import type { Database } from '../db/database'
 import type { JobRow } from '../db/rows'
 import { GenesysMockError } from '../errors'
+import { captureContext, type InContext } from '../runtime/async-context'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
+import { byDueOrder } from '../wire/due-order'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { type Job, toJob } from '../wire/job'
 import { DueQueue } from './due-queue'
@@ -39,7 +41,9 @@ export interface SchedulerContext {
  */
 export class JobScheduler implements Scheduler {
   readonly #queue: DueQueue
-  #timer: { dueAt: number; cancel: () => void } | undefined
+  /** By job, the context in which it was scheduled. */
+  readonly #contexts = new Map<string, InContext>()
+  #timer: { dueAt: number; era: unknown; cancel: () => void } | undefined
   #paused = false
   #resumedAt = 0
   #firing: string | undefined
@@ -47,16 +51,16 @@ export class JobScheduler implements Scheduler {
   constructor(private readonly context: SchedulerContext) {
     this.#queue = new DueQueue(context.db.job)
     context.db.job.onChange(({ kind, row }) => {
-      if (kind === 'created' || kind === 'updated') this.#queue.add(row)
+      if (kind === 'created') this.#contexts.set(row.id, captureContext())
+      if (kind === 'deleted') this.#contexts.delete(row.id)
+      else this.#queue.add(row)
       this.#tell(kind, row)
-      this.#arm()
+      this.arm()
     })
   }
 
   pending(): Job[] {
-    return [...this.context.db.job.all()]
-      .sort((one, other) => one.dueAt - other.dueAt || one.sequence - other.sequence)
-      .map(toJob)
+    return [...this.context.db.job.all()].sort(byDueOrder).map(toJob)
   }
 
   pause(): void {
@@ -68,7 +72,6 @@ export class JobScheduler implements Scheduler {
     this.#paused = false
     this.#resumedAt = this.context.clock.now()
     this.runDue()
-    this.#arm()
   }
 
   runNext(): Job | undefined {
@@ -88,15 +91,39 @@ export class JobScheduler implements Scheduler {
     })
   }
 
-  /** Does now, in order, what is due. */
-  runDue(): void {
+  /** Does now, in order, what is due; returns the ids of the jobs it did. */
+  runDue(): ReadonlySet<string> {
     const { clock } = this.context
-    for (let job = this.#nextDue(clock.now()); job; job = this.#nextDue(clock.now())) this.#fire(job)
+    const done = new Set<string>()
+    try {
+      for (let job = this.#nextDue(clock.now()); job; job = this.#nextDue(clock.now())) {
+        done.add(job.id)
+        this.#fire(job)
+      }
+    } finally {
+      this.arm()
+    }
+    return done
+  }
+
+  /**
+   * Sees to it that a timer runs for what is due first, and for nothing else. One that fake timers took
+   * away with them, or left behind, counts as none.
+   */
+  arm(): void {
+    const { clock } = this.context
+    const dueAt = this.#paused ? undefined : this.#queue.first()?.dueAt
+    const era = clock.era?.()
+    if (dueAt === this.#timer?.dueAt && era === (this.#timer ? this.#timer.era : era)) return
+    this.#disarm()
+    if (dueAt === undefined) return
+    this.#timer = { dueAt, era, cancel: clock.setTimer(() => this.#wake(), dueAt - clock.now()) }
   }
 
   reset(): void {
     this.#disarm()
     this.#queue.clear()
+    this.#contexts.clear()
     this.#paused = false
     this.#resumedAt = 0
   }
@@ -107,21 +134,22 @@ export class JobScheduler implements Scheduler {
   }
 
   #fire(job: Readonly<JobRow>): void {
-    this.#firing = job.id
-    this.context.db.job.remove(job.id)
-    this.#firing = undefined
+    const { clock, db, events, run } = this.context
+    const now = clock.now()
+    const heldUntil = this.#paused ? now : this.#resumedAt
     // What was due happened when it was due, not when a late timer got round to it, so that the same
     // story has the same times on every clock. What a pause held back happened when the pause was over.
-    this.context.run(job, Math.min(Math.max(job.dueAt, this.#resumedAt), this.context.clock.now()))
-  }
-
-  #arm(): void {
-    const dueAt = this.#paused ? undefined : this.#queue.first()?.dueAt
-    if (dueAt === this.#timer?.dueAt) return
-    this.#disarm()
-    if (dueAt === undefined) return
-    const { clock } = this.context
-    this.#timer = { dueAt, cancel: clock.setTimer(() => this.#wake(), dueAt - clock.now()) }
+    const at = Math.min(Math.max(job.dueAt, heldUntil), now)
+    const inContext = this.#contexts.get(job.id)
+    const fire = (): void =>
+      events.batch(() => {
+        this.#firing = job.id
+        db.job.remove(job.id)
+        this.#firing = undefined
+        run(job, at)
+      })
+    if (inContext) inContext(fire)
+    else fire()
   }
 
   #disarm(): void {
@@ -131,12 +159,8 @@ export class JobScheduler implements Scheduler {
 
   #wake(): void {
     this.#timer = undefined
-    try {
-      this.runDue()
-    } finally {
-      // A timer may come early (a delay has its limits), so there may be something left to wait for.
-      this.#arm()
-    }
+    // A timer may come early (a delay has its limits); running what is due arms for what is left.
+    this.runDue()
   }
 
   #tell(kind: 'created' | 'updated' | 'deleted', row: Readonly<JobRow>): void {
@@ -146,5 +170,16 @@ export class JobScheduler implements Scheduler {
       change: kind === 'created' ? 'scheduled' : ended,
       job: toJob(row),
     }))
+  }
+}
+
+/** The part of a scheduler that a test works with. */
+export function publicScheduler(scheduler: JobScheduler): Scheduler {
+  return {
+    pending: () => scheduler.pending(),
+    pause: () => scheduler.pause(),
+    resume: () => scheduler.resume(),
+    runNext: () => scheduler.runNext(),
+    cancel: (jobId) => scheduler.cancel(jobId),
   }
 }

@@ -9,6 +9,7 @@ import type {
   SessionRow,
 } from '../db/rows'
 import { cloneJson } from '../runtime/clone-json'
+import { byDueOrder } from './due-order'
 import type { GenesysEvent } from './event'
 import { nextIndexAfter } from './next-index'
 import { toGenesysEvent } from './to-genesys-event'
@@ -88,9 +89,7 @@ export function toSession({ session, events, jobs, pushes }: SessionView): Sessi
 
 /** The jobs in the order in which they will be done. */
 export function toScheduledJobs(jobs: readonly Readonly<JobRow>[]): ScheduledJob[] {
-  return [...jobs]
-    .sort((one, other) => one.dueAt - other.dueAt || one.sequence - other.sequence)
-    .map(({ dueAt, event }) => ({ dueAt, event: cloneJson(event) }))
+  return [...jobs].sort(byDueOrder).map(({ dueAt, event }) => ({ dueAt, event: cloneJson(event) }))
 }
 
 export function countPushes(pushes: Iterable<Readonly<PushRow>>): PushCounts {

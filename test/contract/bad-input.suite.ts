@@ -170,7 +170,7 @@ export const badInputSuite: ContractSuite = (open) => {
     [
       'event attributes that are a text',
       { ...event, eventAttributes: '{}' },
-      'eventAttributes: expected an object',
+      'eventAttributes: expected an object of JSON values',
     ],
     ['chatEnded that is a text', { ...event, chatEnded: 'yes' }, 'chatEnded: expected true or false'],
     ['text that is a number', { ...event, text: 1 }, 'text: expected a text'],
@@ -224,7 +224,7 @@ export const badInputSuite: ContractSuite = (open) => {
     })
 
     test.each<[string, unknown, string | RegExp]>([
-      ['no settings', { profile: 'vip' }, /settings|chat: missing|profile: there is no such field/],
+      ['no settings', { profile: 'vip' }, 'settings: missing'],
       ['settings that are a text', { settings: 'x' }, /^settings: expected an object/],
       ['an empty object', {}, 'chat: missing'],
       [
@@ -250,13 +250,13 @@ export const badInputSuite: ContractSuite = (open) => {
       )
     })
 
-    test('one called "reset" is refused', async () => {
+    test.each(['reset', 'Reset', 'RESET'])('one called "%s" is refused', async (name) => {
       const reason = /profile: "reset" is no profile's name$/
       const init = postJson({ settings: { chat: {} } })
-      expect(await refusal(open(options()), '/genesys/2/mock/profiles/reset', init)).toEqual(
+      expect(await refusal(open(options()), `/genesys/2/mock/profiles/${name}`, init)).toEqual(
         badRequest(100, reason),
       )
-      const several = postJson([{ profile: 'reset', settings: { chat: {} } }])
+      const several = postJson([{ profile: name, settings: { chat: {} } }])
       expect(await refusal(open(options()), '/genesys/2/mock/profiles', several)).toEqual(
         badRequest(100, reason),
       )

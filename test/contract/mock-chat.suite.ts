@@ -62,6 +62,17 @@ export const mockChatSuite: ContractSuite = (open) => {
     expect(await chat.transcript(2)).toMatchObject([details])
   })
 
+  test('keeps keys that only look special', async () => {
+    const opened = open(silent())
+    const chat = await startChat(opened)
+    const details = {
+      userData: { constructor: 'a', prototype: 'b' },
+      eventAttributes: { k: { constructor: 2 } },
+    }
+    await play(opened, chat, { from: { type: 'External' }, type: 'CustomNotice', ...details })
+    expect(await chat.transcript(2)).toMatchObject([details])
+  })
+
   test('reads a form', async () => {
     const opened = open(silent())
     const chat = await startChat(opened)
@@ -93,6 +104,24 @@ export const mockChatSuite: ContractSuite = (open) => {
       expect(body).toMatchObject({ chatEnded: true, statusCode: 0, messages: [{ type: 'ParticipantLeft' }] })
       await opened.genesys.advance(60_000)
       expect(await chat.transcript(3)).toEqual([])
+    })
+
+    test('is the last that the answer says will happen', async () => {
+      const opened = open(silent())
+      const chat = await startChat(opened)
+      const say = (text: string, more: object = {}) => ({
+        from: { type: 'Agent' },
+        type: 'Message',
+        text,
+        ...more,
+      })
+      const { body } = await play(opened, chat, [
+        say('bye', { chatEnded: true }),
+        say('no more'),
+        say('never', { timeout: 3 }),
+      ])
+      expect(body).toMatchObject({ scheduled: [{ event: { text: 'bye' } }] })
+      expect(body.scheduled).toHaveLength(1)
     })
 
     test('is no matter of the last agent leaving', async () => {

@@ -190,4 +190,34 @@ describe('genesys.db', () => {
       row.userData.k = 'changed'
     expect(db.session.findFirst({})?.userData).toEqual({ k: 'v' })
   })
+
+  test('a key that a test has taken is passed over, or refused where it follows from the row', async () => {
+    const genesys = quiet()
+    genesys.db.job.create({ id: 'job-1', chatId: 'other' })
+    genesys.db.push.create({ id: 'push-1', chatId: 'other' })
+    expect(genesys.db.job.create({ chatId: 'c' }).id).toBe('job-2')
+    const { chatId } = await start(genesys)
+    expect(() => genesys.db.event.create({ chatId, index: 1 })).toThrow(
+      expect.objectContaining({ code: 'INVALID_QUERY', reason: `id: "${chatId}/1" is taken` }),
+    )
+  })
+
+  test('the function that computes a new value gets a copy of the row', async () => {
+    const genesys = quiet()
+    const { chatId } = await start(genesys)
+    genesys.db.session.updateMany({
+      data: {
+        nickname(nickname, row) {
+          row.state = 'ended'
+          row.participants.length = 0
+          return `${nickname}!`
+        },
+      },
+    })
+    expect(genesys.sessions.get(chatId)).toMatchObject({
+      nickname: 'Ana!',
+      state: 'active',
+      participants: [{}],
+    })
+  })
 })

@@ -23,9 +23,9 @@ test('genesys.on tells the whole story, in order', async () => {
   await callMock(genesys, `/genesys/2/chat/aura/${chatId}/disconnect`, { secureKey })
   genesys.sessions.remove()
   expect(story).toEqual([
+    'session created: 0 events',
     'event 1: ParticipantJoined',
     'job: scheduled',
-    'session created: 1 events',
     'request requestChat: 200',
     'job: fired',
     'event 2: Message',
@@ -91,4 +91,45 @@ test('listeners get copies', async () => {
     scheduled: [{ event: { text: 'Hi' } }],
   })
   expect(genesys.requests.last()?.form.nickname).toBe('Ana')
+})
+
+test('listeners are called when the operation is complete, so that they can act on the mock', async () => {
+  const { genesys } = mockWithServer({
+    clock: manualClock(),
+    profiles: [sayingProfile('default', 'https://bot.test/', 'one', 'two')],
+  })
+  genesys.on('event', ({ event }) => {
+    if (event.text === 'one') genesys.scheduler.runNext()
+  })
+  const { chatId } = await start(genesys)
+  await genesys.advance(1_000)
+  expect(genesys.pushes.of(chatId).map(({ event }) => event.text)).toEqual(['one', 'two'])
+})
+
+test('a listener may remove the session, or reset the mock, that it is told of', async () => {
+  const genesys = mockAlone({ clock: manualClock(), profiles })
+  const stop = genesys.on('event', () => void genesys.sessions.remove())
+  expect(await start(genesys)).toMatchObject({ statusCode: 0, messages: [{ index: 1 }] })
+  expect(genesys.scheduler.pending()).toEqual([])
+  stop()
+  genesys.on('event', () => genesys.reset())
+  await start(genesys)
+  expect(genesys.sessions.keys()).toEqual([])
+  expect(genesys.scheduler.pending()).toEqual([])
+})
+
+test('a listener that replaces itself hears each event once', async () => {
+  const genesys = mockAlone({ profiles })
+  let heard = 0
+  const listen = (): void => {
+    const stop = genesys.on('session', () => {
+      heard += 1
+      stop()
+      listen()
+    })
+  }
+  listen()
+  await start(genesys)
+  await start(genesys)
+  expect(heard).toBe(2)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createGenesysMock, type GenesysMockOptions, manualClock } from '../../src/index'
-import { mockAlone, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, start } from '../doors/mock-with-server'
 
 describe('options', () => {
   test('that are undefined mean their default', async () => {
@@ -95,6 +95,12 @@ describe('options', () => {
     expect(await idsOf(1)).toBe(await idsOf('1'))
     expect(await idsOf('a')).not.toBe(await idsOf('b'))
     expect(await idsOf()).not.toBe(await idsOf())
+  })
+
+  test('with the same seed, an error answer in between changes no identifier', async () => {
+    const [quiet, erring] = [mockAlone({ seed: 's' }), mockAlone({ seed: 's' })]
+    await callMock(erring, '/genesys/2/chat/aura/nobody/refresh', { secureKey: 'x' })
+    expect((await start(erring)).chatId).toBe((await start(quiet)).chatId)
   })
 
   test('mocks keep apart', async () => {

@@ -51,6 +51,44 @@ describe('genesys.profiles', () => {
     )
   })
 
+  test('one by itself is named without a place', () => {
+    const bad = { profile: 'bad', settings: { chat: { pushUrl: 'nowhere' } } }
+    expect(() => mockAlone().profiles.set(bad)).toThrow(
+      expect.objectContaining({ reason: expect.stringMatching(/^settings\.chat\.pushUrl: /) }),
+    )
+  })
+
+  test('refuses what has no end, and the key __proto__', () => {
+    const endless: Record<string, object> = {}
+    endless.self = endless
+    const withAttributes = (eventAttributes: object) =>
+      ({
+        profile: 'p',
+        settings: { chat: { autoMessages: [{ from: { type: 'Agent' }, type: 'Message', eventAttributes }] } },
+      }) as never
+    expect(() => mockAlone().profiles.set(withAttributes(endless))).toThrow(/nested deeper than 100 levels/)
+    expect(() => mockAlone().profiles.set(withAttributes(JSON.parse('{"__proto__":1}')))).toThrow(
+      /eventAttributes\.__proto__: this key is not allowed/,
+    )
+  })
+
+  test('takes what is undefined as absent, and what can not be changed', () => {
+    const genesys = mockAlone()
+    const profile = {
+      profile: 'p',
+      settings: {
+        chat: {
+          pushUrl: undefined,
+          autoMessages: [{ from: { type: 'Agent' }, type: 'Message', text: 'Hi', timeout: undefined }],
+        },
+      },
+    } as const
+    genesys.profiles.set(profile)
+    expect(genesys.profiles.get('p').settings.chat).toEqual({
+      autoMessages: [{ from: { type: 'Agent' }, type: 'Message', text: 'Hi' }],
+    })
+  })
+
   test('gives and takes copies', () => {
     const genesys = mockAlone()
     const given = { profile: 'p', settings: { chat: { pushUrl: 'http://localhost/' } } }

@@ -76,6 +76,19 @@ describe('a manual clock', () => {
     expect(manualClock().now()).toBe(1_432_845_088_000)
   })
 
+  test('tells whole milliseconds, whatever it is advanced by', async () => {
+    const clock = manualClock({ now: 10 })
+    const genesys = mockAlone({ clock })
+    await genesys.advance(0.4)
+    await genesys.advance(0.4)
+    expect(clock.now()).toBe(10)
+    await genesys.advance(0.4)
+    expect(clock.now()).toBe(11)
+    expect(() => manualClock({ now: Number.NaN })).toThrow(
+      /^Failed to make a manual clock: now: expected a finite number, got NaN/,
+    )
+  })
+
   test('does not call back what was cancelled', async () => {
     const clock = manualClock()
     const called: string[] = []

@@ -142,6 +142,26 @@ describe('the timer', () => {
     genesys.dispose()
   })
 
+  test('moves to fake timers that come after it, as soon as the mock is used again', async () => {
+    const genesys = mockAlone()
+    const { chatId } = await start(genesys)
+    vi.useFakeTimers()
+    await genesys.settled()
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(genesys.sessions.get(chatId).messages).toHaveLength(6)
+  })
+
+  test('that fake timers took away with them does not hold up the chats to come', async () => {
+    vi.useFakeTimers()
+    const genesys = mockAlone({ profiles: [sayingProfile('default', 'http://127.0.0.1:2/', 'Hi')] })
+    await start(genesys)
+    vi.useRealTimers()
+    vi.useFakeTimers()
+    const { chatId } = await start(genesys)
+    vi.advanceTimersByTime(1_000)
+    expect(genesys.sessions.get(chatId).messages).toHaveLength(2)
+  })
+
   test('comes back with a new chat after fake timers took it away', async () => {
     vi.useFakeTimers()
     const genesys = mockAlone()
@@ -177,4 +197,23 @@ test('time never runs backwards in a transcript', async () => {
   vi.setSystemTime(5_000)
   await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hi' })
   expect(genesys.sessions.get(chatId).messages.map(({ utcTime }) => utcTime)).toEqual([10_000, 10_000])
+})
+
+test('what was due before a request has happened before it, however late its timer', async () => {
+  vi.useFakeTimers({ now: 0 })
+  const genesys = mockAlone({
+    profiles: [sayingProfile('default', 'http://127.0.0.1:2/', 'due at one second')],
+  })
+  const { chatId, secureKey } = await start(genesys)
+  vi.setSystemTime(3_000)
+  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'sent at three' })
+  expect(
+    genesys.sessions
+      .get(chatId)
+      .messages.slice(1)
+      .map(({ text, utcTime }) => [text, utcTime]),
+  ).toEqual([
+    ['due at one second', 1_000],
+    ['sent at three', 3_000],
+  ])
 })

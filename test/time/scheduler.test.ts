@@ -116,4 +116,46 @@ describe('genesys.scheduler', () => {
       'cancelled three',
     ])
   })
+
+  test('run next while paused, what was overdue happens now', async () => {
+    const genesys = mockAlone(saying('one'))
+    const { chatId } = await start(genesys)
+    genesys.scheduler.pause()
+    await genesys.advance(10_000)
+    genesys.scheduler.runNext()
+    expect(textsOf(genesys, chatId)).toEqual(['one at 10000'])
+  })
+
+  test('does jobs that have keys of their own, and refuses a moment that is none', async () => {
+    const genesys = mockAlone(saying())
+    const { chatId } = await start(genesys)
+    const event = { from: { type: 'Agent' as const }, type: 'Message' as const, text: 'mine' }
+    genesys.db.job.create({ id: 'my-own-job', chatId, dueAt: 10, event })
+    await genesys.advance(10)
+    expect(textsOf(genesys, chatId)).toEqual(['mine at 10'])
+    const refused = expect.objectContaining({
+      code: 'INVALID_QUERY',
+      reason: 'dueAt and sequence: expected finite numbers',
+    })
+    expect(() => genesys.db.job.create({ chatId, dueAt: Number.NaN })).toThrow(refused)
+    genesys.db.job.create({ chatId, dueAt: 20, event })
+    expect(() => genesys.db.job.updateMany({ data: { dueAt: Number.POSITIVE_INFINITY } })).toThrow(refused)
+    expect(genesys.scheduler.pending()).toMatchObject([{ dueAt: 20 }])
+  })
+
+  test.each<[string, (genesys: ReturnType<typeof mockAlone>) => unknown]>([
+    ['deletes the session', ({ db }) => db.session.deleteMany({})],
+    ['ends it', ({ db }) => db.session.updateMany({ data: { state: 'ended' } })],
+  ])('cancels what was due when a test %s in the database', async (_, change) => {
+    const genesys = mockAlone(saying('one'))
+    await start(genesys)
+    change(genesys)
+    expect(genesys.scheduler.pending()).toEqual([])
+  })
+
+  test('can be taken apart', async () => {
+    const { pending, runNext } = mockAlone(saying('one')).scheduler
+    expect(pending()).toEqual([])
+    expect(runNext()).toBeUndefined()
+  })
 })

@@ -12,14 +12,17 @@ export const jobModel: Model<JobRow> = {
     event: 'required',
   },
   groupBy: 'chatId',
+  refuses: ({ dueAt = 0, sequence = 0 }) =>
+    Number.isFinite(dueAt) && Number.isFinite(sequence)
+      ? undefined
+      : 'dueAt and sequence: expected finite numbers',
   complete(row, { clock, ids }) {
-    const id = row.id ?? ids.count('job')
     return {
-      id,
+      id: row.id ?? ids.count('job'),
       chatId: row.chatId ?? '',
       kind: row.kind ?? 'event',
       dueAt: row.dueAt ?? clock.now(),
-      sequence: row.sequence ?? Number(id.slice('job-'.length)),
+      sequence: row.sequence ?? ids.sequence(),
       event: row.event ?? { from: { type: 'External' }, type: 'Message' },
     }
   },

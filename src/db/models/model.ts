@@ -18,6 +18,8 @@ export interface Model<Row> {
   groupBy?: keyof Row & string
   /** The order of the rows in a group, a number; without it, that of their creation. */
   orderBy?: keyof Row & string
+  /** Why a row can't be kept; undefined: it can. */
+  refuses?(row: Partial<Row>): string | undefined
   /** Fills in what a given row leaves out: `{}` becomes a complete row. */
   complete(row: Partial<Row>, context: ModelContext): Row
 }

@@ -18,7 +18,7 @@ export const requestChat: Operation = {
       subject: fields.get('subject'),
       emailAddress: fields.get('emailAddress'),
       userData,
-      profile: fields.get('profile') ?? userData.profile,
+      profile: fields.get('profile') || userData.profile,
     })
     return { httpStatus: 200, body: toAnswer(result) }
   },

@@ -1,0 +1,21 @@
+/** Runs something in the asynchronous context that was captured. */
+export type InContext = (action: () => void) => void
+
+/**
+ * Captures the asynchronous context, which is how MSW's `server.boundary` knows to whom a request belongs:
+ * what happens later in a chat must happen in the context in which it was set off, not in that of
+ * whoever's timer fires. Where there is no such thing (browsers), all is one context.
+ */
+export function captureContext(): InContext {
+  return asyncHooks()?.AsyncLocalStorage.snapshot?.() ?? ((action) => action())
+}
+
+interface AsyncHooks {
+  AsyncLocalStorage: { snapshot?: () => InContext }
+}
+
+/** Asked for at run time, so that no bundler has to know of a module that only Node has. */
+function asyncHooks(): AsyncHooks | undefined {
+  const { process }: { process?: { getBuiltinModule?: (id: string) => AsyncHooks | undefined } } = globalThis
+  return process?.getBuiltinModule?.('node:async_hooks')
+}
