@@ -7,6 +7,8 @@ export interface PushReceiver {
   readonly marks: Marks
   /** Whether a push to this URL may go to the network. */
   isAllowed(url: string): boolean
+  /** Sends a push whose probe has met these handlers. */
+  launch(id: string): void
   /** Notes that a push was answered by the mock itself. */
   capture(id: string): void
 }
@@ -28,15 +30,20 @@ export function createRequestHandlers(
     ),
     new PredicateHandler(
       'Genesys pushes that nobody else took',
-      ({ headers }) => pushes.marks.isProbe(headers) || pushes.marks.pushOf(headers) !== undefined,
+      ({ headers }) => (pushes.marks.probeOf(headers) ?? pushes.marks.pushOf(headers)) !== undefined,
       (request) => receivePush(request, pushes),
     ),
   ]
 }
 
 function receivePush({ headers, url }: Request, pushes: PushReceiver): Response {
-  const id = pushes.marks.pushOf(headers)
-  if (id === undefined) return pushes.marks.answerProbe()
+  const probed = pushes.marks.probeOf(headers)
+  if (probed !== undefined) {
+    // From here, for here it is certain that these handlers are in its way.
+    pushes.launch(probed)
+    return new Response(null, { status: 204 })
+  }
+  const id = pushes.marks.pushOf(headers) ?? ''
   if (pushes.isAllowed(url)) return passthrough()
   pushes.capture(id)
   return Response.json({})

@@ -1,45 +1,77 @@
 /**
  * A push that must not leave the machine may only be handed to `fetch` while this mock's own handlers are
- * in its way. Nothing in MSW says whether they are, so a harmless request finds out: if they are, they
- * answer it; if not, it ends at a closed port of this machine.
+ * in its way. Nothing in MSW says whether they are, so a harmless request finds out: if they are, they see
+ * it, and the push is sent from there and then; if not, it ends at a closed port of this machine.
  */
-const probeUrl = 'http://127.0.0.1:2/aura-mocks-genesys-api/are-you-listening'
+const probePath = '//127.0.0.1:2/aura-mocks-genesys-api/are-you-listening'
 
 const probeHeader = 'x-aura-mocks-genesys-api-probe'
 const pushHeader = 'x-aura-mocks-genesys-api-push'
 
 /** The marks by which a mock's handlers know its own requests, and those only. */
 export interface Marks {
-  probe(): Record<string, string>
+  probe(id: string): Record<string, string>
   push(id: string): Record<string, string>
-  isProbe(headers: Headers): boolean
+  /** The id of the push that a request asks about; undefined: it is no probe of this mock's. */
+  probeOf(headers: Headers): string | undefined
   /** The id of the push that a request is; undefined: it is none of this mock's. */
   pushOf(headers: Headers): string | undefined
-  answerProbe(): Response
-  isAnsweredProbe(response: Response): boolean
 }
 
 /** @param token - What no other mock has. */
 export function createMarks(token: string): Marks {
+  const idIn = (value: string | null): string | undefined => {
+    const [owner, id] = value?.split(' ') ?? []
+    return owner === token ? id : undefined
+  }
+  // Before it uses a connection again, Node's fetch sets a timer, which fake timers would keep for ever.
+  const connection = 'close'
   return {
-    probe: () => ({ [probeHeader]: token }),
-    push: (id) => ({ [pushHeader]: `${token} ${id}` }),
-    isProbe: (headers) => headers.get(probeHeader) === token,
-    pushOf(headers) {
-      const [owner, id] = headers.get(pushHeader)?.split(' ') ?? []
-      return owner === token ? id : undefined
-    },
-    answerProbe: () => new Response(null, { status: 204, headers: { [probeHeader]: token } }),
-    isAnsweredProbe: (response) => response.headers.get(probeHeader) === token,
+    probe: (id) => ({ [probeHeader]: `${token} ${id}`, connection }),
+    push: (id) => ({ [pushHeader]: `${token} ${id}`, connection }),
+    probeOf: (headers) => idIn(headers.get(probeHeader)),
+    pushOf: (headers) => idIn(headers.get(pushHeader)),
   }
 }
 
-/** Whether this mock's handlers intercept what `fetch` sends. */
-export async function isIntercepted(marks: Marks, signal: AbortSignal): Promise<boolean> {
-  try {
-    const response = await globalThis.fetch(probeUrl, { method: 'POST', headers: marks.probe(), signal })
-    return marks.isAnsweredProbe(response)
-  } catch {
-    return false
+/** The sending of a push that waits for the mock's own handlers to be met. */
+export interface Launches {
+  /** Called by the handlers when they meet the probe for a push. */
+  launch(id: string): void
+  /** Probes for a push, and has it sent if the handlers are met; undefined: they were not. */
+  whenIntercepted(probe: Probe, send: () => Promise<Response>): Promise<Response | undefined>
+}
+
+interface Probe {
+  id: string
+  /** Of the push; its scheme is that of the probe, too. */
+  url: string
+  marks: Marks
+  signal: AbortSignal
+}
+
+export function createLaunches(): Launches {
+  const waiting = new Map<string, () => void>()
+
+  return {
+    launch: (id) => waiting.get(id)?.(),
+    async whenIntercepted({ id, url, marks, signal }, send) {
+      const { fetch } = globalThis
+      let sending: Promise<Response> | undefined
+      waiting.set(id, () => {
+        // A server that was closed since the probe set out has put the real fetch back.
+        if (globalThis.fetch === fetch) sending = send()
+        sending?.catch(() => {})
+      })
+      try {
+        const probeUrl = `${new URL(url).protocol}${probePath}`
+        await globalThis.fetch(probeUrl, { method: 'POST', headers: marks.probe(id), signal })
+      } catch {
+        // Nobody is listening, or somebody refuses what is none of his.
+      } finally {
+        waiting.delete(id)
+      }
+      return sending
+    },
   }
 }

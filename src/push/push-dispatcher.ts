@@ -5,7 +5,7 @@ import type { Emitter } from '../runtime/emitter'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
 import { toPushBody } from '../wire/push-body'
-import type { Marks } from './interception'
+import { createLaunches, type Launches, type Marks } from './interception'
 import { isAllowedReceiver } from './receiver-policy'
 import { type PushOutcome, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
@@ -31,6 +31,7 @@ interface Traffic {
   queues: Map<string, string[]>
   inFlight: Map<string, AbortController>
   captured: Set<string>
+  launches: Launches
 }
 
 /**
@@ -68,6 +69,11 @@ export class PushDispatcher {
   /** Whether a push to this URL may go to the network. */
   isAllowed(url: string): boolean {
     return isAllowedReceiver(url, this.context.options.allowHosts)
+  }
+
+  /** Sends a push whose probe has met the mock's handlers. */
+  launch(id: string): void {
+    this.#traffic.launches.launch(id)
   }
 
   /** Notes that a push was answered by the mock itself. */
@@ -108,7 +114,8 @@ export class PushDispatcher {
     traffic.inFlight.set(id, controller)
     const { signal } = controller
     const isCaptured = (push: string): boolean => traffic.captured.has(push)
-    const sending = transmit({ row, allowHosts: options.allowHosts, marks, signal, isCaptured })
+    const { launches } = traffic
+    const sending = transmit({ row, allowHosts: options.allowHosts, launches, marks, signal, isCaptured })
     const outcome = await withTimeout(sending, { clock, milliseconds: options.timeout, controller })
     traffic.inFlight.delete(id)
     traffic.captured.delete(id)
@@ -130,5 +137,5 @@ export class PushDispatcher {
 }
 
 function createTraffic(): Traffic {
-  return { queues: new Map(), inFlight: new Map(), captured: new Set() }
+  return { queues: new Map(), inFlight: new Map(), captured: new Set(), launches: createLaunches() }
 }

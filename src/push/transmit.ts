@@ -1,5 +1,5 @@
 import type { PushRow } from '../db/rows'
-import { isIntercepted, type Marks } from './interception'
+import type { Launches, Marks } from './interception'
 import { isAllowedReceiver } from './receiver-policy'
 
 /** What became of a push. */
@@ -10,6 +10,7 @@ export interface PushOutcome extends Pick<PushRow, 'httpStatus' | 'error'> {
 export interface Transmission {
   row: Readonly<PushRow>
   allowHosts: ReadonlySet<string>
+  launches: Launches
   marks: Marks
   signal: AbortSignal
   /** Whether this mock's own handler answered the push, for want of another. */
@@ -18,24 +19,29 @@ export interface Transmission {
 
 /** Posts a push, if that can't reach another machine by accident. Never throws. */
 export async function transmit(transmission: Transmission): Promise<PushOutcome> {
-  const { row, allowHosts, marks, signal } = transmission
+  const { row, allowHosts, launches, marks, signal } = transmission
+  const send = (): Promise<Response> => post(transmission)
   try {
-    if (!isAllowedReceiver(row.url, allowHosts) && !(await isIntercepted(marks, signal))) {
-      return { status: 'blocked', httpStatus: null, error: blockedBecause(row.url) }
-    }
-    const response = await globalThis.fetch(row.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...marks.push(row.id) },
-      body: JSON.stringify(row.body),
-      // A redirect could lead to another host.
-      redirect: 'manual',
-      signal,
-    })
+    const response = isAllowedReceiver(row.url, allowHosts)
+      ? await send()
+      : await launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, send)
+    if (!response) return { status: 'blocked', httpStatus: null, error: blockedBecause(row.url) }
     discardBody(response)
     return outcomeOf(response, transmission.isCaptured(row.id))
   } catch (error) {
     return { status: 'failed', httpStatus: null, error: describe(error) }
   }
+}
+
+function post({ row, marks, signal }: Transmission): Promise<Response> {
+  return globalThis.fetch(row.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...marks.push(row.id) },
+    body: JSON.stringify(row.body),
+    // A redirect could lead to another host.
+    redirect: 'manual',
+    signal,
+  })
 }
 
 /** Not awaited: where someone else holds a copy of the body, cancelling ends only when theirs does. */
@@ -52,8 +58,9 @@ function outcomeOf({ ok, status }: Response, captured: boolean): PushOutcome {
 function blockedBecause(url: string): string {
   const { host } = new URL(url)
   return (
-    `Failed to push to ${host}: it is another machine, and no request interception with this mock's handlers is active. ` +
-    `Spread genesys.handlers into setupServer() and call server.listen(), or name "${host}" in push.allowHosts.`
+    `Failed to push to ${host}: it is another machine, and this mock's handlers do not intercept requests. ` +
+    'Spread genesys.handlers into setupServer() and call server.listen(); keep handlers such as http.all("*") from ' +
+    `answering in their place; or name "${host}" in push.allowHosts.`
   )
 }
 

@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { manualClock } from '../../src/index'
 import { mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
 import { watchNetwork } from './network-watch'
@@ -166,4 +166,36 @@ test('a redirect is not followed', async () => {
   await genesys.settled()
   expect(genesys.pushes.last()).toMatchObject({ status: 'failed', httpStatus: 307 })
   expect(network).toEqual({ lookedUp: [], connectedTo: [] })
+})
+
+describe('a push that is on its way when the server closes', () => {
+  /** Lets other work go on for a while, and how long that is decides when the server is closed. */
+  const microtasks = async (count: number): Promise<void> => {
+    for (let turn = 0; turn < count; turn += 1) await Promise.resolve()
+  }
+
+  test.each(Array.from({ length: 60 }, (_, turns) => turns))(
+    'does not reach the network, closed %i microtasks after',
+    async (turns) => {
+      vi.useFakeTimers()
+      const network = watchNetwork()
+      const { genesys, server } = mockWithServer({ profiles: pushingTo(publicUrl).profiles })
+      await start(genesys)
+      vi.advanceTimersByTime(1_000)
+      await microtasks(turns)
+      server.close()
+      await genesys.settled()
+      expect(network.lookedUp).toEqual([])
+      expect(genesys.pushes.all()).toHaveLength(1)
+    },
+  )
+})
+
+test('pushes and probes ask for a connection of their own, for what keeps one alive sets timers that can be faked', async () => {
+  const connections: (string | null)[] = []
+  const { genesys, server } = mockWithServer(pushingTo(publicUrl))
+  server.events.on('request:start', ({ request }) => connections.push(request.headers.get('connection')))
+  await start(genesys)
+  await genesys.advance(1_000)
+  expect(connections).toEqual(['close', 'close'])
 })
