@@ -45,7 +45,10 @@ export interface Profiles {
 
 /** One mock of Genesys, with all its state. Made by `createGenesysMock`. */
 export interface GenesysMock {
-  /** For MSW's `setupServer(...)`, `setupWorker(...)` and `server.use(...)`. */
+  /**
+   * For MSW's `setupServer(...)` and `setupWorker(...)`. Handlers of your own that take pushes belong before
+   * them, or into `server.use(...)`: the last of these takes every push that no handler before it took.
+   */
   readonly handlers: RequestHandler[]
   /** Answers a request without MSW; undefined: it is not for Genesys. Pushes are then `blocked` unless they stay on this machine. */
   fetch(request: Request): Promise<Response | undefined>
@@ -77,9 +80,15 @@ export interface GenesysMock {
    * @throws GenesysMockError `CLOCK_NOT_ADVANCEABLE` when there is neither; `INVALID_PARAMETER` for a time that is none.
    */
   advance(milliseconds: number): Promise<void>
-  /** Resolves when every push in flight has come home. */
+  /**
+   * Resolves when every push in flight has come home. It moves no clock: a receiver that never answers is
+   * given up when `push.timeout` has passed on the mock's clock, so on a manual one advance past that first.
+   */
   settled(): Promise<void>
-  /** Back to how it was made: no chats, logs or timers, the first profiles, the first identifier of a seed. */
+  /**
+   * Back to how it was made: no chats, logs or timers, the first profiles, the first identifier of a seed.
+   * Listeners stay, and so does the time of a manual clock.
+   */
   reset(): void
   /** Ends the mock: resets it, and removes all listeners. Its handlers answer no more requests. */
   dispose(): void

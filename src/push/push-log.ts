@@ -44,11 +44,16 @@ export function createPushLog(context: PushLogContext): PushLog & { reset(): voi
   return {
     all,
     of: (chatId) => db.push.of(chatId).map(toPush),
-    last: () => all().at(-1),
+    last() {
+      const newest = [...db.push.all()].at(-1)
+      return newest && toPush(newest)
+    },
     waitFor(predicate, options = {}) {
       const isWanted = (push: Push): boolean => push.status !== 'pending' && predicate(push)
-      const found = all().find(isWanted)
-      if (found) return Promise.resolve(found)
+      for (const row of db.push.all()) {
+        const push = row.status === 'pending' ? undefined : toPush(row)
+        if (push && isWanted(push)) return Promise.resolve(push)
+      }
       const promise = waitForPush(context, isWanted, options.timeout ?? 10_000, waits)
       // One that nobody awaits any more (a test that has ended) is nobody's failure.
       promise.catch(() => {})
@@ -101,9 +106,12 @@ function timedOut(timeout: number, pushes: readonly Push[]): GenesysMockError {
   const seen = pushes.map(
     ({ status, event }) => `\n  ${status}: ${event.index} ${event.type} ${event.text ?? ''}`,
   )
+  const none = ' There was no push at all: does the chat have a pushUrl, and has its time been advanced?'
   return new GenesysMockError('WAIT_TIMED_OUT', {
     action: 'wait for a push',
     reason: `none that satisfies the predicate came home within ${timeout} ms on the mock's clock`,
-    remedy: pushes.length > 0 ? `Those there were:${seen.join('')}` : 'There was no push at all.',
+    remedy: `Let more time pass before, or give a longer \`timeout\`.${
+      pushes.length > 0 ? ` Those there were:${seen.join('')}` : none
+    }`,
   })
 }
