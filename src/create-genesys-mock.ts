@@ -53,7 +53,11 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
 
   return {
     handlers: createRequestHandlers(router, life, dispatcher),
-    fetch: (request) => (life.isOver ? Promise.reject(disposed()) : router.handle(request)),
+    async fetch(request) {
+      if (life.isOver) throw disposed()
+      assertRequest(request)
+      return router.handle(request)
+    },
     db: db.door,
     sessions: createSessions(context),
     profiles: createProfiles(context),
@@ -136,6 +140,15 @@ function disposed(): GenesysMockError {
     action: 'answer the request',
     reason: 'the mock has been disposed of',
     remedy: 'Make a new one with createGenesysMock(), or call dispose() later.',
+  })
+}
+
+function assertRequest(request: unknown): void {
+  if (typeof request === 'object' && request !== null && 'headers' in request && 'url' in request) return
+  throw new GenesysMockError('INVALID_PARAMETER', {
+    action: 'answer the request',
+    reason: `request: expected a Request, got ${typeof request}`,
+    remedy: 'Call genesys.fetch(new Request(url, init)).',
   })
 }
 

@@ -12,9 +12,14 @@ export interface Route {
   operation(): Operation
 }
 
+interface Segment {
+  literal: string
+  parameter: string | undefined
+}
+
 interface CompiledOperation {
   operation: Operation
-  segments: { literal: string; parameter: string | undefined }[]
+  segments: Segment[]
 }
 
 /** Makes the function that finds the operation for a path below `/genesys/2/`; letter case of fixed parts is ignored. */
@@ -27,7 +32,7 @@ export function createRoutes(operations: readonly Operation[]): (method: string,
     const fitting = compiled.filter((candidate) => fits(candidate, literals))
     const match = fitting.find(({ operation }) => operation.method === method)
     return {
-      params: readParameters(match ?? fitting[0], segments),
+      params: readParameters((match ?? fitting[0])?.segments ?? likelySegments(literals), segments),
       operation() {
         if (match) return match.operation
         throw routeError(method, path, fitting)
@@ -37,11 +42,21 @@ export function createRoutes(operations: readonly Operation[]): (method: string,
 }
 
 function compile(operation: Operation): CompiledOperation {
-  const segments = operation.path.split('/').map((segment) => ({
+  return { operation, segments: segmentsOf(operation.path) }
+}
+
+function segmentsOf(path: string): Segment[] {
+  return path.split('/').map((segment) => ({
     literal: segment.toLowerCase(),
     parameter: /^\{(.+)\}$/.exec(segment)?.[1],
   }))
-  return { operation, segments }
+}
+
+/** A path that leads nowhere still names a chat, where it looks as if it did. */
+function likelySegments(literals: readonly string[]): Segment[] {
+  return literals[0] === 'chat'
+    ? segmentsOf('chat/{serviceName}/{chatId}')
+    : segmentsOf('mock/chat/{serviceName}/{chatId}')
 }
 
 function fits({ segments }: CompiledOperation, literals: readonly string[]): boolean {
@@ -53,14 +68,14 @@ function fits({ segments }: CompiledOperation, literals: readonly string[]): boo
   )
 }
 
-function readParameters(match: CompiledOperation | undefined, segments: readonly string[]): PathParameters {
+function readParameters(pattern: readonly Segment[], segments: readonly string[]): PathParameters {
   const params: PathParameters & Record<string, string> = {
     serviceName: '',
     chatId: '',
     profile: '',
     fileId: '',
   }
-  match?.segments.forEach(({ parameter }, index) => {
+  pattern.forEach(({ parameter }, index) => {
     if (parameter !== undefined) params[parameter] = decode(segments[index] ?? '')
   })
   return params

@@ -71,6 +71,23 @@ test('refused ones are kept too, whatever was wrong', async () => {
   expect(Object.getPrototypeOf(genesys.requests.last()?.userData)).toBe(Object.prototype)
 })
 
+test('one to an operation that is none is still found by its chat', async () => {
+  const genesys = mockAlone()
+  const { chatId } = await start(genesys)
+  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/typo`)
+  expect(genesys.requests.of(chatId).last()).toMatchObject({
+    operation: null,
+    serviceName: 'aura',
+    answer: { httpStatus: 404 },
+  })
+})
+
+test('genesys.fetch wants a Request', async () => {
+  await expect(mockAlone().fetch('http://gms.test/genesys/2/chat/aura' as never)).rejects.toThrow(
+    'Failed to answer the request: request: expected a Request, got string. Call genesys.fetch(new Request(url, init)).',
+  )
+})
+
 test('only the newest 10,000 are kept', async () => {
   const genesys = mockAlone()
   const request = () => genesys.fetch(new Request('http://gms.test/genesys/2/mock/sessions/keys'))
