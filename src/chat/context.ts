@@ -13,7 +13,7 @@ export interface ChatContext {
   readonly events: Emitter<GenesysMockEvents>
   /** The names of services there are; undefined: any. */
   readonly services: ReadonlySet<string> | undefined
-  /** False: the secure key is not checked. */
+  /** False: what Aura's older clients leave out is forgiven. */
   readonly strict: boolean
   /** The profiles the mock was made with. */
   readonly initialProfiles: readonly ProfileRow[]
@@ -24,5 +24,12 @@ export interface ChatContext {
   readonly scheduler: {
     /** Does now, in order, what is due. */
     runDue(): void
+  }
+  readonly lint: {
+    /**
+     * Hears of an event whose party is not in the chat, and of the request that scheduled it, as in
+     * `genesys.requests`; null: none did.
+     */
+    onStranger(event: Readonly<EventRow>, requestId: string | null): void
   }
 }

@@ -14,12 +14,14 @@ export interface MessageToSend extends ChatCredentials {
 }
 
 /**
- * Writes a message of the customer's. Without a position, the answer holds no transcript.
+ * Writes a message of the customer's; an empty one only where that is forgiven. Without a position, the
+ * answer holds no transcript.
  *
  * @throws GenesysMockError `INVALID_PARAMETER`, and as `findOpenChat`.
  */
 export function sendMessage(context: ChatContext, input: MessageToSend): ChatResult {
-  const text = requireParameter('message', input.message)
+  const isForgiven = !context.strict && input.message === ''
+  const text = isForgiven ? '' : requireParameter('message', input.message)
   const session = findOpenChat(context, input)
   appendEvent(context, session, {
     from: clientOf(session),

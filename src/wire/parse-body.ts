@@ -1,6 +1,7 @@
 import { GenesysMockError } from '../errors'
 import type { Json } from '../runtime/json'
 import { parseJson } from './parse-json'
+import { findUnescaped } from './unescaped-form'
 
 /** What a request says, whatever form it says it in. */
 export interface ParsedBody {
@@ -8,6 +9,8 @@ export interface ParsedBody {
   fields: Map<string, string>
   /** The body itself, where it was JSON. */
   json?: Json
+  /** What is not escaped, in words, where it was a form and something is not. */
+  unescaped?: string | undefined
 }
 
 /**
@@ -49,7 +52,7 @@ function parseUnlabelled(text: string): ParsedBody {
       if (error instanceof GenesysMockError) throw error
     }
   }
-  return { fields: fieldsOf(new URLSearchParams(text)) }
+  return { fields: fieldsOf(new URLSearchParams(text)), unescaped: findUnescaped(text) }
 }
 
 function fromJson(json: Json): ParsedBody {

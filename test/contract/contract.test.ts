@@ -1,6 +1,7 @@
 import { afterEach, describe } from 'vitest'
 import { type Opened, openDoor } from '../doors/door'
 import { doors } from '../doors/doors'
+import { agentBeforeJoiningSuite } from './agent-before-joining.suite'
 import { badInputSuite } from './bad-input.suite'
 import { endingsSuite } from './endings.suite'
 import { mockChatSuite } from './mock-chat.suite'
@@ -11,8 +12,11 @@ import { pushUrlSuite } from './push-url.suite'
 import { requestChatSuite } from './request-chat.suite'
 import { scriptedAgentSuite } from './scripted-agent.suite'
 import { sessionsSuite } from './sessions.suite'
+import { strictnessSuite } from './strictness.suite'
 import type { ContractSuite, Open } from './suite'
 import { transcriptSuite } from './transcript.suite'
+import { unescapedBodySuite } from './unescaped-body.suite'
+import { warningsSuite } from './warnings.suite'
 
 const suites: Record<string, ContractSuite> = {
   'Request Chat': requestChatSuite,
@@ -26,6 +30,10 @@ const suites: Record<string, ContractSuite> = {
   profiles: profilesSuite,
   paths: pathsSuite,
   'bad input': badInputSuite,
+  strictness: strictnessSuite,
+  warnings: warningsSuite,
+  'the warning UNESCAPED_BODY': unescapedBodySuite,
+  'the warning AGENT_SPOKE_BEFORE_JOINING': agentBeforeJoiningSuite,
 }
 
 describe.each(doors)('over $name:', (door) => {

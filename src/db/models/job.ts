@@ -9,6 +9,7 @@ export const jobModel: Model<JobRow> = {
     dueAt: 'required',
     sequence: 'required',
     event: 'required',
+    requestId: 'nullable',
   },
   groupBy: 'chatId',
   complete(row, { clock, ids }) {
@@ -19,6 +20,7 @@ export const jobModel: Model<JobRow> = {
       dueAt: row.dueAt ?? clock.now(),
       sequence: row.sequence ?? Number(id.slice('job-'.length)),
       event: row.event ?? { from: { type: 'External' }, type: 'Message' },
+      requestId: row.requestId ?? null,
     }
   },
 }

@@ -10,9 +10,9 @@ export const mockSend: Operation = {
   path: 'mock/chat/{serviceName}/{chatId}/send',
   group: 'MockChat',
   description: 'Send events directly to the session, each with an optional timeout',
-  run(context, { params, fields, userData, json }) {
+  run(context, { id, params, fields, userData, json }) {
     const events = readScheduledEvents(json ?? eventFromForm(fields, userData))
-    const { chatId, jobs } = sendAsAgent(context, { ...params, events })
+    const { chatId, jobs } = sendAsAgent(context, { ...params, events, requestId: id })
     return { httpStatus: 200, body: { chatId, scheduled: toScheduledJobs(jobs) } }
   },
 }
