@@ -19,6 +19,7 @@ import { createRequestLog } from './db/request-log'
 import type { ProfileRow } from './db/rows'
 import { GenesysMockError } from './errors'
 import type { GenesysMock, Profiles, Sessions } from './genesys-mock'
+import { createLint } from './handlers/lint/lint'
 import { operationTable } from './handlers/operation-table'
 import { createRequestHandlers } from './handlers/request-handlers'
 import { createRouter } from './handlers/router'
@@ -27,6 +28,7 @@ import { createMarks } from './push/interception'
 import { PushDispatcher } from './push/push-dispatcher'
 import { createPushLog } from './push/push-log'
 import { createAdvance } from './runtime/advance'
+import { cloneJson } from './runtime/clone-json'
 import { createEmitter } from './runtime/emitter'
 import { createIds, createToken } from './runtime/ids'
 import { JobScheduler, publicScheduler } from './scheduler/scheduler'
@@ -64,6 +66,9 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
     scheduler: publicScheduler(scheduler),
     pushes: { all: pushes.all, of: pushes.of, last: pushes.last, waitFor: pushes.waitFor },
     requests: createRequestLog(db.journal),
+    get warnings() {
+      return db.warnings.all().map((warning) => cloneJson(warning))
+    },
     on: (name, listener) => events.on(name, listener),
     advance: createAdvance(resolved, { isIdle: () => dispatcher.isIdle(), arm: () => scheduler.arm() }),
     settled() {
@@ -93,6 +98,7 @@ function createParts(options: ResolvedOptions) {
   })
   const pushes = createPushLog({ db, clock, events })
   const scheduler = new JobScheduler({ db, clock, events, run: (job, at) => runJob(context, job, at) })
+  const lint = createLint({ db, ids, events })
   const context: ChatContext = {
     db,
     clock,
@@ -104,10 +110,11 @@ function createParts(options: ResolvedOptions) {
     initialProfiles: initialProfiles(options),
     pushes: dispatcher,
     scheduler,
+    lint,
   }
   cancelJobsOfEndedChats(db)
-  const router = createRouter(context, operationTable, options.baseUrl)
-  return { context, ids, events, db, dispatcher, pushes, scheduler, router }
+  const router = createRouter({ context, lint, operations: operationTable, baseUrl: options.baseUrl })
+  return { context, ids, events, db, dispatcher, pushes, scheduler, lint, router }
 }
 
 function resetParts({
@@ -117,10 +124,12 @@ function resetParts({
   dispatcher,
   pushes,
   scheduler,
+  lint,
 }: ReturnType<typeof createParts>): void {
   scheduler.reset()
   dispatcher.reset()
   pushes.reset()
+  lint.reset()
   db.clear()
   ids.reset()
   resetProfiles(context)

@@ -8,6 +8,7 @@ import type { PushLog } from './push/push-log'
 import type { Scheduler } from './scheduler/scheduler'
 import type { GenesysMockEvents } from './wire/genesys-mock-events'
 import type { Session } from './wire/session'
+import type { Warning } from './wire/warning'
 
 /** The sessions, as the mock's own API shows them. */
 export interface Sessions {
@@ -62,6 +63,14 @@ export interface GenesysMock {
   readonly pushes: PushLog
   /** The requests, and what they were answered. */
   readonly requests: RequestLog
+  /**
+   * What was done that real Genesys would punish though the mock lets it pass, oldest first; copies. The
+   * newest 1,000 are kept.
+   *
+   * @example
+   * expect(genesys.warnings).toEqual([])
+   */
+  readonly warnings: Warning[]
   /**
    * Calls back whenever something of the kind happens, until the returned function is called. A reset does
    * not end it. What a listener throws surfaces as an unhandled rejection; the mock goes on.

@@ -23,7 +23,9 @@ export interface GenesysMockOptions {
    */
   services?: readonly string[] | undefined
   /**
-   * False: neither `secureKey` nor `userId` is checked.
+   * False forgives what Aura's older clients leave out: `secureKey` and `userId` are not checked; a missing
+   * name on Request Chat becomes the nickname "Customer"; an empty or malformed `transcriptPosition` counts
+   * as not sent; an empty `message` on `send` becomes an empty text (a missing one is still refused).
    * @default true
    */
   strict?: boolean | undefined

@@ -14,7 +14,7 @@ export interface ChatContext {
   readonly events: Emitter<GenesysMockEvents>
   /** The names of services there are; undefined: any. */
   readonly services: ReadonlySet<string> | undefined
-  /** False: the secure key is not checked. */
+  /** False: what Aura's older clients leave out is forgiven. */
   readonly strict: boolean
   /** What may be uploaded, where a profile says nothing else. */
   readonly limits: Readonly<Partial<FileLimits>>
@@ -27,5 +27,12 @@ export interface ChatContext {
   readonly scheduler: {
     /** Does now, in order, what is due; returns the ids of the jobs it did. */
     runDue(): ReadonlySet<string>
+  }
+  readonly lint: {
+    /**
+     * Hears of an event whose party is not in the chat, and of the request that scheduled it, as in
+     * `genesys.requests`; null: none did.
+     */
+    onStranger(event: Readonly<EventRow>, requestId: string | null): void
   }
 }

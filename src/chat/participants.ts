@@ -29,6 +29,14 @@ export function partyOf(
   return party
 }
 
+/** Whether the party that a scheduled event is from is in the chat; one that is just joining is. */
+export function isInChat(
+  session: Readonly<SessionRow>,
+  { from, type }: Pick<ScheduledEvent, 'from' | 'type'>,
+): boolean {
+  return type === 'ParticipantJoined' || newestJoined(session, from, type) !== undefined
+}
+
 /** The customer. */
 export function clientOf(session: Readonly<SessionRow>): GenesysParty {
   return { nickname: session.nickname, participantId: 1, type: 'Client' }

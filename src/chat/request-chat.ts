@@ -1,3 +1,4 @@
+import { defaultNickname } from '../db/models/session'
 import { GenesysMockError } from '../errors'
 import { toSession } from '../wire/session'
 import { appendEvent } from './append-event'
@@ -29,7 +30,7 @@ export interface ChatRequest {
  */
 export function requestChat(context: ChatContext, request: ChatRequest): ChatResult {
   assertService(context, request.serviceName)
-  const nickname = nicknameFrom(request)
+  const nickname = nicknameFrom(context, request)
   const { profile, settings } = requireProfile(context, request.profile || 'default')
 
   const session = context.db.session.insert({
@@ -48,16 +49,17 @@ export function requestChat(context: ChatContext, request: ChatRequest): ChatRes
   }))
   appendEvent(context, session, { from: clientOf(session), type: 'ParticipantJoined', byClient: true })
   restartSilenceTimer(context, session)
-  scheduleEvents(context, session.chatId, settings.chat.autoMessages ?? [])
+  scheduleEvents(context, { chatId: session.chatId, events: settings.chat.autoMessages ?? [] })
   return chatResult(context, session, 1)
 }
 
 /** Genesys wants a nickname, or both names, of which it makes one. */
-function nicknameFrom({ nickname, firstName, lastName }: ChatRequest): string {
+function nicknameFrom({ strict }: ChatContext, { nickname, firstName, lastName }: ChatRequest): string {
   if (nickname?.trim()) return nickname
   const first = firstName?.trim()
   const last = lastName?.trim()
   if (first && last) return `${first} ${last}`
+  if (!strict) return defaultNickname
   if (first) throw nameMissing('LAST_NAME_REQUIRED', 'lastName')
   if (last) throw nameMissing('FIRST_NAME_REQUIRED', 'firstName')
   throw nameMissing('NAME_REQUIRED', 'nickname')

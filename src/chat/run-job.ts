@@ -1,15 +1,17 @@
 import type { EndReason, JobKind, JobRow, ScheduledEvent } from '../db/rows'
 import { appendEvent } from './append-event'
 import type { ChatContext } from './context'
-import { partyOf } from './participants'
+import { isInChat, partyOf } from './participants'
 import { withStyle } from './party-style'
 
 /** Does what was due: writes a scheduled event to the transcript, as having happened `at` that moment. */
-export function runJob(context: ChatContext, { chatId, kind, event }: Readonly<JobRow>, at: number): void {
+export function runJob(context: ChatContext, job: Readonly<JobRow>, at: number): void {
+  const { chatId, kind, event, requestId } = job
   const session = context.db.session.get(chatId)
   if (session?.state !== 'active') return
+  const isStranger = !isInChat(session, event)
   const { nickname, participantId, type, style } = partyOf(context, session, event)
-  appendEvent(context, session, {
+  const row = appendEvent(context, session, {
     from: { nickname, participantId, type },
     type: event.type,
     text: event.text ?? null,
@@ -19,6 +21,7 @@ export function runJob(context: ChatContext, { chatId, kind, event }: Readonly<J
     at,
     ends: event.chatEnded ? endReasonOf(kind, event) : undefined,
   })
+  if (isStranger) context.lint.onStranger(row, requestId)
 }
 
 function endReasonOf(kind: JobKind, { type, from }: ScheduledEvent): EndReason {

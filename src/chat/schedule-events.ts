@@ -2,17 +2,24 @@ import type { JobKind, JobRow, ScheduledEvent } from '../db/rows'
 import { cloneJson } from '../runtime/clone-json'
 import type { ChatContext } from './context'
 
+export interface EventsToSchedule {
+  chatId: string
+  events: readonly ScheduledEvent[]
+  /** @default 'event' */
+  kind?: JobKind
+  /** The request that asks for them, as in `genesys.requests`; null, the default: none does. */
+  requestId?: string | null
+}
+
 /** Schedules events of a chat, each `timeout` seconds after the one before it, the first from now. */
 export function scheduleEvents(
   context: ChatContext,
-  chatId: string,
-  events: readonly ScheduledEvent[],
-  kind: JobKind = 'event',
+  { chatId, events, kind = 'event', requestId = null }: EventsToSchedule,
 ): Readonly<JobRow>[] {
   let dueAt = context.clock.now()
   return events.map((event) => {
     // utcTime is whole milliseconds, and so is what becomes one.
     dueAt = Math.round(dueAt + (event.timeout ?? 0) * 1000)
-    return context.db.job.insert({ chatId, kind, dueAt, event: cloneJson(event) })
+    return context.db.job.insert({ chatId, kind, dueAt, event: cloneJson(event), requestId })
   })
 }

@@ -3,6 +3,14 @@ import type { ChatContext } from './context'
 import { assertOpen, assertService, findSession } from './find-chat'
 import { scheduleEvents } from './schedule-events'
 
+export interface EventsToSend {
+  serviceName: string
+  chatId: string
+  events: readonly ScheduledEvent[]
+  /** The request that wants them, as in `genesys.requests`. */
+  requestId: string
+}
+
 /**
  * Has events happen in a chat, each after its `timeout`; those without one have happened on return.
  *
@@ -10,11 +18,11 @@ import { scheduleEvents } from './schedule-events'
  */
 export function sendAsAgent(
   context: ChatContext,
-  { serviceName, chatId, events }: { serviceName: string; chatId: string; events: readonly ScheduledEvent[] },
+  { serviceName, chatId, events, requestId }: EventsToSend,
 ): { chatId: string; jobs: Readonly<JobRow>[] } {
   assertService(context, serviceName)
   assertOpen(findSession(context, chatId, serviceName))
-  const jobs = scheduleEvents(context, chatId, events)
+  const jobs = scheduleEvents(context, { chatId, events, requestId })
   const done = context.scheduler.runDue()
   // Those behind an event that ended the chat will never be.
   return { chatId, jobs: jobs.filter(({ id }) => done.has(id) || context.db.job.get(id)) }

@@ -12,12 +12,13 @@ export interface MessageToSend extends ChatCommand {
 }
 
 /**
- * Writes a message of the customer's.
+ * Writes a message of the customer's; an empty one only where that is forgiven.
  *
  * @throws GenesysMockError `INVALID_PARAMETER`, and as `findOpenChat`.
  */
 export function sendMessage(context: ChatContext, input: MessageToSend): ChatResult {
-  const text = requireParameter('message', input.message)
+  const isForgiven = !context.strict && input.message === ''
+  const text = isForgiven ? '' : requireParameter('message', input.message)
   const { messageType = null, eventAttributes = null } = input
   return appendClientEvent(context, findOpenChat(context, input), input, {
     type: 'Message',

@@ -65,5 +65,5 @@ function restart(
   if (state !== 'active') return
   for (const job of context.db.job.of(chatId).filter((job) => job.kind === kind))
     context.db.job.remove(job.id)
-  scheduleEvents(context, chatId, events, kind)
+  scheduleEvents(context, { chatId, events, kind })
 }

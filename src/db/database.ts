@@ -1,7 +1,9 @@
 import type { ModelApi } from '@mswjs/data'
 import type { Clock } from '../runtime/clock'
 import type { Ids } from '../runtime/ids'
+import { createNewest, type Newest } from '../runtime/newest'
 import { nextIndexAfter } from '../wire/next-index'
+import type { Warning } from '../wire/warning'
 import { createDbTable } from './db-table'
 import { createJournal, type Journal } from './journal'
 import { createLibraryModels } from './library'
@@ -21,6 +23,8 @@ export type GenesysDb = { [Name in keyof Rows]: DbTable<Rows[Name]> }
 /** All state of a mock. */
 export type Database = { [Name in keyof Rows]: Table<Rows[Name]> } & {
   journal: Journal
+  /** What real Genesys would punish; only the newest 1,000 are kept. */
+  warnings: Newest<Warning>
   /** The tables' public door. */
   door: GenesysDb
   clear(): void
@@ -53,10 +57,12 @@ export function createDatabase(clock: Clock, ids: Ids): Database {
     push: table('push', models.push, library.push, database.getModel('push')),
   }
   const journal = createJournal()
+  const warnings = createNewest<Warning>(1_000)
 
   return {
     ...tables,
     journal,
+    warnings,
     door: {
       session: door('session', models.session, tables.session, library.session),
       event: door('event', models.event, tables.event, library.event),
@@ -68,6 +74,7 @@ export function createDatabase(clock: Clock, ids: Ids): Database {
     clear() {
       for (const each of Object.values(tables)) each.clear()
       journal.clear()
+      warnings.clear()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../runtime/json'
+import { createNewest, type Newest } from '../runtime/newest'
 import type { GenesysAnswer } from '../wire/answer'
 import type { OperationName } from '../wire/operation-name'
 
@@ -24,26 +25,8 @@ export interface JournaledRequest {
 }
 
 /** The requests that reached the mock, newest last. Only the newest 10,000 are kept. */
-export interface Journal {
-  add(row: JournaledRequest): void
-  all(): readonly JournaledRequest[]
-  clear(): void
-}
-
-const most = 10_000
+export type Journal = Newest<JournaledRequest>
 
 export function createJournal(): Journal {
-  let rows: JournaledRequest[] = []
-
-  return {
-    add(row) {
-      rows.push(row)
-      // In one go now and then: dropping one at a time would move all the others each time.
-      if (rows.length >= 2 * most) rows = rows.slice(-most)
-    },
-    all: () => (rows.length > most ? rows.slice(-most) : rows),
-    clear() {
-      rows = []
-    },
-  }
+  return createNewest(10_000)
 }

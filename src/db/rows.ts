@@ -93,6 +93,8 @@ export interface JobRow {
   /** Decides between jobs due at the same moment. */
   sequence: number
   event: ScheduledEvent
+  /** The request that scheduled it, as in `genesys.requests`; null: none did, but the chat's profile. */
+  requestId: string | null
 }
 
 /** What became of a push. */

@@ -1,10 +1,13 @@
 import type { JournaledRequest } from '../db/journal'
+import type { GenesysMockError } from '../errors'
 import type { ParsedBody } from '../wire/parse-body'
 import { userDataIn, withoutUserData } from '../wire/user-data'
 import type { Operation, OperationAnswer, PathParameters } from './operation'
 
 /** A request and its answer. */
 export interface Exchange {
+  /** Its id in the journal. */
+  id: string
   request: Request
   /** Epoch milliseconds. */
   receivedAt: number
@@ -12,11 +15,13 @@ export interface Exchange {
   params: PathParameters
   body: ParsedBody
   answer: OperationAnswer
+  /** Why it was refused; undefined: it was not. */
+  refusal: GenesysMockError | undefined
 }
 
 /** What the journal keeps of an exchange. */
-export function toJournaledRequest(exchange: Exchange, id: string): JournaledRequest {
-  const { request, receivedAt, operation, params, body, answer } = exchange
+export function toJournaledRequest(exchange: Exchange): JournaledRequest {
+  const { id, request, receivedAt, operation, params, body, answer } = exchange
   return {
     id,
     receivedAt,

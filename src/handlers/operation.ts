@@ -5,6 +5,8 @@ import type { OperationName } from '../wire/operation-name'
 
 /** A request to an operation, read: which form it came in makes no difference any more. */
 export interface OperationRequest {
+  /** Its id in the journal. */
+  id: string
   /** What stands in the path; empty where the path has no such part. */
   params: PathParameters
   /** The fields of the body and of the query; the body's win. */

@@ -1,9 +1,12 @@
 import type { ChatContext } from '../chat/context'
+import { GenesysMockError } from '../errors'
 import { cloneJson } from '../runtime/clone-json'
 import { fieldsOf, type ParsedBody, parseBody } from '../wire/parse-body'
 import { userDataOf } from '../wire/user-data'
 import { answerError } from './answer-error'
 import { type Exchange, toJournaledRequest } from './exchange'
+import { forgive } from './forgive'
+import type { Lint } from './lint/lint'
 import type { Operation, OperationAnswer, OperationRequest, PathParameters } from './operation'
 import { createRoutes } from './route'
 import { createTargetPattern } from './target'
@@ -17,18 +20,27 @@ export interface Router {
   handle(request: Request): Promise<Response | undefined>
 }
 
-export function createRouter(
-  context: ChatContext,
-  operations: readonly Operation[],
-  baseUrl: string,
-): Router {
+export interface RouterParts {
+  context: ChatContext
+  lint: Lint
+  operations: readonly Operation[]
+  baseUrl: string
+}
+
+export function createRouter({ context, lint, operations, baseUrl }: RouterParts): Router {
   const targetOf = createTargetPattern(baseUrl)
   const routeTo = createRoutes(operations)
 
+  const begin = (): string => {
+    const id = context.ids.count('request')
+    lint.begin(id)
+    return id
+  }
   const remember = (exchange: Exchange): void => {
-    const entry = toJournaledRequest(exchange, context.ids.count('request'))
+    const entry = toJournaledRequest(exchange)
     context.db.journal.add(entry)
     context.events.emit('request', () => cloneJson(entry))
+    lint.check(exchange, entry)
   }
 
   return {
@@ -38,17 +50,23 @@ export function createRouter(
       if (!target) return undefined
       const receivedAt = context.clock.now()
       const route = routeTo(request.method, target.path)
+      let id: string | undefined
       let operation: Operation | undefined
       let body: ParsedBody = { fields: new Map() }
       let answer: Exchange['answer']
+      let refusal: Exchange['refusal']
       try {
         operation = route.operation()
         body = mergeQuery(await parseBody(request), target.query)
-        answer = run(context, operation, toOperationRequest(route.params, body))
+        // Not before the body is read: the ids follow the order in which requests take effect.
+        id = begin()
+        answer = run(context, operation, toOperationRequest({ context, id, params: route.params, body }))
       } catch (error) {
         answer = answerError(context, target.path, error)
+        if (error instanceof GenesysMockError) refusal = error
       }
-      remember({ request, receivedAt, operation, params: route.params, body, answer })
+      id ??= begin()
+      remember({ id, request, receivedAt, operation, params: route.params, body, answer, refusal })
       return toResponse(answer)
     },
   }
@@ -68,7 +86,15 @@ function mergeQuery(body: ParsedBody, query: string): ParsedBody {
   return { ...body, fields: new Map([...fieldsOf(new URLSearchParams(query)), ...body.fields]) }
 }
 
-function toOperationRequest(params: PathParameters, body: ParsedBody): OperationRequest {
+interface RequestParts {
+  context: ChatContext
+  id: string
+  params: PathParameters
+  body: ParsedBody
+}
+
+function toOperationRequest({ context, id, params, body }: RequestParts): OperationRequest {
   const { fields, json, files = new Map() } = body
-  return { params, fields, json, files, userData: userDataOf(fields) }
+  const taken = context.strict ? fields : forgive(fields)
+  return { id, params, fields: taken, json, files, userData: userDataOf(fields) }
 }

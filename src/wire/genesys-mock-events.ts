@@ -3,6 +3,7 @@ import type { GenesysEvent } from './event'
 import type { Job } from './job'
 import type { Push } from './push'
 import type { Session } from './session'
+import type { Warning } from './warning'
 
 /** What `genesys.on` can tell of, and what its listeners get. All of it are copies. */
 export interface GenesysMockEvents {
@@ -16,4 +17,6 @@ export interface GenesysMockEvents {
   push: Push
   /** A job was scheduled, has fired, or was cancelled. */
   job: { change: 'scheduled' | 'fired' | 'cancelled'; job: Job }
+  /** Something was done that real Genesys would punish. */
+  warning: Warning
 }

@@ -2,6 +2,7 @@ import { GenesysMockError } from '../errors'
 import type { Json } from '../runtime/json'
 import type { FilePart } from './file-part'
 import { parseJson } from './parse-json'
+import { findUnescaped } from './unescaped-form'
 
 /** What a request says, whatever form it says it in. */
 export interface ParsedBody {
@@ -11,6 +12,8 @@ export interface ParsedBody {
   json?: Json
   /** The files of a multipart body, by the names of their parts; the first of several wins. */
   files?: Map<string, FilePart>
+  /** What is not escaped, in words, where it was a form and something is not. */
+  unescaped?: string | undefined
 }
 
 /**
@@ -62,7 +65,7 @@ function parseUnlabelled(text: string): ParsedBody {
       if (error instanceof GenesysMockError) throw error
     }
   }
-  return { fields: fieldsOf(new URLSearchParams(text)) }
+  return { fields: fieldsOf(new URLSearchParams(text)), unescaped: findUnescaped(text) }
 }
 
 function fromJson(json: Json): ParsedBody {

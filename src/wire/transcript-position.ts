@@ -8,10 +8,15 @@ import { GenesysMockError } from '../errors'
  */
 export function parseTranscriptPosition(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  if (text === '-1' || /^\d+$/.test(text)) return Number(text)
+  if (isTranscriptPosition(text)) return Number(text)
   throw new GenesysMockError('INVALID_PARAMETER', {
     action: 'read the parameters',
     reason: `transcriptPosition: expected an integer ≥ 0, or -1 for the last event, got "${text}"`,
     remedy: 'Send the nextPosition of the answer before.',
   })
+}
+
+/** Whether a text is a `transcriptPosition`. */
+export function isTranscriptPosition(text: string): boolean {
+  return text === '-1' || /^\d+$/.test(text)
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe } from 'vitest'
 import { type Opened, openDoor } from '../doors/door'
 import { doors } from '../doors/doors'
+import { agentBeforeJoiningSuite } from './agent-before-joining.suite'
 import { badInputSuite } from './bad-input.suite'
 import { clientEventsSuite } from './client-events.suite'
 import { endingsSuite } from './endings.suite'
@@ -14,9 +15,12 @@ import { pushUrlSuite } from './push-url.suite'
 import { requestChatSuite } from './request-chat.suite'
 import { scriptedAgentSuite } from './scripted-agent.suite'
 import { sessionsSuite } from './sessions.suite'
+import { strictnessSuite } from './strictness.suite'
 import type { ContractSuite, Open } from './suite'
 import { timersSuite } from './timers.suite'
 import { transcriptSuite } from './transcript.suite'
+import { unescapedBodySuite } from './unescaped-body.suite'
+import { warningsSuite } from './warnings.suite'
 
 const suites: Record<string, ContractSuite> = {
   'Request Chat': requestChatSuite,
@@ -34,6 +38,10 @@ const suites: Record<string, ContractSuite> = {
   profiles: profilesSuite,
   paths: pathsSuite,
   'bad input': badInputSuite,
+  strictness: strictnessSuite,
+  warnings: warningsSuite,
+  'the warning UNESCAPED_BODY': unescapedBodySuite,
+  'the warning AGENT_SPOKE_BEFORE_JOINING': agentBeforeJoiningSuite,
 }
 
 describe.each(doors)('over $name:', (door) => {

@@ -71,7 +71,7 @@ describe('genesys.db', () => {
     const { db } = quiet()
     expect(db.event.create({ chatId: 'c' })).toMatchObject({ id: 'c/1', index: 1, type: 'Message' })
     expect(db.event.create({ chatId: 'c' })).toMatchObject({ id: 'c/2', index: 2 })
-    expect(db.job.create({ chatId: 'c' })).toMatchObject({ id: 'job-1', dueAt: 1_000 })
+    expect(db.job.create({ chatId: 'c' })).toMatchObject({ id: 'job-1', dueAt: 1_000, requestId: null })
     expect(db.push.create({ chatId: 'c' })).toMatchObject({ id: 'push-1', status: 'pending' })
     expect(db.profile.create({ profile: 'p' })).toEqual({ profile: 'p', settings: { chat: {} } })
   })

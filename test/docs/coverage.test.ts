@@ -29,6 +29,7 @@ function fieldsRead(operation: Operation): string[] {
       },
     })
   const request: OperationRequest = {
+    id: 'request-1',
     params: { serviceName: '', chatId: '', profile: '', fileId: '' },
     fields: record(),
     files: record(),

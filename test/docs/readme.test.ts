@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { lintRules } from '../../src/handlers/lint/lint-rules'
 import { genesysEventTypes } from '../../src/index'
 import { resolveOptions } from '../../src/options'
 import { mockAlone } from '../doors/mock-with-server'
@@ -42,6 +43,11 @@ describe('the README', () => {
   test('lists every option', () => {
     for (const option of Object.keys(resolveOptions()))
       expect(readme).toMatch(new RegExp(`^\\| \`${option}\` +\\|`, 'm'))
+  })
+
+  test('lists every warning, and none besides', () => {
+    const listed = [...readme.matchAll(/^\| `([A-Z]+(?:_[A-Z]+)+)` +\|/gm)].map(([, code]) => code)
+    expect(listed.sort()).toEqual(lintRules.map(({ code }) => code).sort())
   })
 
   test('knows how many event types there are', () => {

@@ -10,7 +10,7 @@ const make = (): GenesysMock =>
   })
 
 /** All that can be seen of a mock. */
-const seen = ({ db, sessions, profiles, scheduler, pushes, requests }: GenesysMock) => ({
+const seen = ({ db, sessions, profiles, scheduler, pushes, requests, warnings }: GenesysMock) => ({
   tables: Object.values(db).map((table) => table.getAll()),
   sessions: sessions.list(),
   stats: sessions.stats(),
@@ -18,6 +18,7 @@ const seen = ({ db, sessions, profiles, scheduler, pushes, requests }: GenesysMo
   pending: scheduler.pending(),
   pushes: pushes.all(),
   requests: requests.all(),
+  warnings,
 })
 
 async function fill(genesys: GenesysMock): Promise<void> {
@@ -26,6 +27,7 @@ async function fill(genesys: GenesysMock): Promise<void> {
   await callMock(genesys, `/genesys/2/chat/aura/nobody/send`, { secureKey, message: 'Hi' })
   await genesys.advance(2_000)
   genesys.db.file.create({ chatId })
+  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/refresh`, { secureKey })
   genesys.profiles.set({ profile: 'new', settings: { chat: {} } })
   genesys.profiles.set({ profile: 'default', settings: { chat: {} } })
   genesys.scheduler.pause()
@@ -36,7 +38,8 @@ test('a reset mock can not be told from a fresh one, nor can what it does next',
   await fill(genesys)
   const filled = seen(genesys)
   expect(filled.tables.map((rows) => rows.length)).toEqual([1, 4, 1, 3, 3, 2])
-  expect(filled.requests).toHaveLength(3)
+  expect(filled.requests).toHaveLength(4)
+  expect(filled.warnings).toHaveLength(1)
 
   genesys.reset()
   const fresh = make()
@@ -45,6 +48,12 @@ test('a reset mock can not be told from a fresh one, nor can what it does next',
   // The clocks differ, the identifiers and all else must not.
   const again = await start(genesys)
   expect(again).toMatchObject({ ...(await start(fresh)), messages: [{ index: 1 }] })
+  // The same chatId and secureKey as before the reset, within a second of the last poll.
+  await callMock(genesys, `/genesys/2/chat/aura/${again.chatId}/refresh`, {
+    secureKey: again.secureKey,
+    transcriptPosition: '1',
+  })
+  expect(genesys.warnings).toEqual([])
   await genesys.advance(5_000)
   expect(genesys.sessions.last()?.messages).toHaveLength(6)
 })

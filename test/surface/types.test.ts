@@ -20,6 +20,8 @@ import {
   type PushStatus,
   type Session,
   systemClock,
+  type Warning,
+  type WarningCode,
 } from '../../src/index'
 
 test('the public surface has the types that it says', () => {
@@ -39,10 +41,13 @@ test('the public surface has the types that it says', () => {
   expectTypeOf<GenesysMock['scheduler']['pending']>().returns.toEqualTypeOf<Job[]>()
   expectTypeOf<GenesysMock['pushes']['waitFor']>().returns.toEqualTypeOf<Promise<Push>>()
   expectTypeOf<GenesysMock['requests']['last']>().returns.toEqualTypeOf<JournaledRequest | undefined>()
+  expectTypeOf<GenesysMock['warnings']>().toEqualTypeOf<Warning[]>()
   expectTypeOf<GenesysMock['db']['event']>().toEqualTypeOf<DbTable<EventRow>>()
 
   expectTypeOf<Session['messages']>().toEqualTypeOf<GenesysEvent[]>()
   expectTypeOf<Push['status']>().toEqualTypeOf<PushStatus>()
+  expectTypeOf<Warning['request']>().toEqualTypeOf<JournaledRequest | null>()
+  expectTypeOf<Warning['code']>().toEqualTypeOf<WarningCode>()
   expectTypeOf<JournaledRequest['answer']['body']>().toEqualTypeOf<Partial<GenesysAnswer>>()
 })
 
@@ -52,11 +57,14 @@ test('unions are of literals, so that a switch can be exhaustive', () => {
   expectTypeOf<GenesysPartyType>().toEqualTypeOf<'Client' | 'Agent' | 'Supervisor' | 'External'>()
   expectTypeOf<'UNKNOWN_CHAT'>().toExtend<GenesysMockErrorCode>()
   expectTypeOf<string>().not.toExtend<GenesysMockErrorCode>()
+  expectTypeOf<'POLLED_TOO_FAST'>().toExtend<WarningCode>()
+  expectTypeOf<string>().not.toExtend<WarningCode>()
 })
 
 test('what a listener gets follows from the name', () => {
   const genesys = createGenesysMock()
   genesys.on('push', (push) => expectTypeOf(push).toEqualTypeOf<Push>())
+  genesys.on('warning', (warning) => expectTypeOf(warning).toEqualTypeOf<Warning>())
   genesys.on('event', (payload) =>
     expectTypeOf(payload).toEqualTypeOf<{ chatId: string; event: GenesysEvent }>(),
   )

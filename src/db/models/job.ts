@@ -10,6 +10,7 @@ export const jobModel: Model<JobRow> = {
     dueAt: 'required',
     sequence: 'required',
     event: 'required',
+    requestId: 'nullable',
   },
   groupBy: 'chatId',
   refuses: ({ dueAt = 0, sequence = 0 }) =>
@@ -24,6 +25,7 @@ export const jobModel: Model<JobRow> = {
       dueAt: row.dueAt ?? clock.now(),
       sequence: row.sequence ?? ids.sequence(),
       event: row.event ?? { from: { type: 'External' }, type: 'Message' },
+      requestId: row.requestId ?? null,
     }
   },
 }

@@ -4,6 +4,9 @@ import type { Model } from './model'
 /** The alias of the only Chat Server instance there is, as in Genesys's documented sample. */
 export const defaultAlias = '117'
 
+/** What a customer is called that gave no name. */
+export const defaultNickname = 'Customer'
+
 export const sessionModel: Model<SessionRow> = {
   primaryKey: 'chatId',
   shape: {
@@ -28,7 +31,7 @@ export const sessionModel: Model<SessionRow> = {
     endedAt: 'nullable',
   },
   complete(row, { clock, ids }) {
-    const nickname = row.nickname ?? 'Customer'
+    const nickname = row.nickname ?? defaultNickname
     const createdAt = row.createdAt ?? clock.now()
     return {
       chatId: row.chatId ?? ids.chatId(),

@@ -22,9 +22,9 @@ export const mockSend: Operation = {
     'chatEnded',
     'userData[…]',
   ],
-  run(context, { params, fields, userData, json }) {
+  run(context, { id, params, fields, userData, json }) {
     const events = readScheduledEvents(json ?? eventFromForm(fields, userData))
-    const { chatId, jobs } = sendAsAgent(context, { ...params, events })
+    const { chatId, jobs } = sendAsAgent(context, { ...params, events, requestId: id })
     return { httpStatus: 200, body: { chatId, scheduled: toScheduledJobs(jobs) } }
   },
 }

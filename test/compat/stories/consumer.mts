@@ -17,6 +17,7 @@ import {
   type ScheduledEvent,
   type Session,
   systemClock,
+  type Warning,
 } from 'aura-mocks-genesys-api'
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
@@ -65,7 +66,8 @@ export async function readEverything(request: Request): Promise<unknown[]> {
   const push: Push = await genesys.pushes.waitFor(({ status }) => status === 'captured', { timeout: 1 })
   const status: PushStatus = push.status
   const due: ScheduledEvent[] = genesys.scheduler.pending().map(({ event }) => event)
-  return [response?.status, sessions, row?.text?.length, status, due]
+  const warnings: Warning[] = genesys.warnings.filter(({ code }) => code === 'POLLED_TOO_FAST')
+  return [response?.status, sessions, row?.text?.length, status, due, warnings]
 }
 
 export function codeOf(error: unknown): GenesysMockErrorCode | undefined {

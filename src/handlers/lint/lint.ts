@@ -1,0 +1,64 @@
+import type { ChatContext } from '../../chat/context'
+import type { JournaledRequest } from '../../db/journal'
+import type { EventRow } from '../../db/rows'
+import { cloneJson } from '../../runtime/clone-json'
+import type { Warning } from '../../wire/warning'
+import type { Exchange } from '../exchange'
+import { lintRules } from './lint-rules'
+import { createRecentRefreshes } from './recent-refreshes'
+
+/** Looks at what happens with the rules of the lint, and warns. */
+export interface Lint {
+  /** A request is about to be answered, under this id. */
+  begin(requestId: string): void
+  /** Looks at an exchange that has been journaled, and at what it had strangers do. */
+  check(exchange: Exchange, request: JournaledRequest): void
+  /** Looks at an event whose party is not in the chat. */
+  onStranger(event: Readonly<EventRow>, requestId: string | null): void
+  reset(): void
+}
+
+export function createLint({ db, ids, events }: Pick<ChatContext, 'db' | 'ids' | 'events'>): Lint {
+  const refreshes = createRecentRefreshes()
+  let answering: string | undefined
+  let held: Readonly<EventRow>[] = []
+
+  const warn = (fields: Omit<Warning, 'id'>): void => {
+    const warning: Warning = { id: ids.count('warning'), ...fields }
+    db.warnings.add(warning)
+    events.emit('warning', () => cloneJson(warning))
+  }
+  const requestOf = (id: string | null): JournaledRequest | null =>
+    id === null ? null : (db.journal.all().findLast((request) => request.id === id) ?? null)
+  const checkEvent = (event: Readonly<EventRow>, request: JournaledRequest | null): void => {
+    for (const { code, inStrangersEvent } of lintRules) {
+      const message = inStrangersEvent?.(event)
+      if (message) warn({ code, message, chatId: event.chatId, at: event.utcTime, request })
+    }
+  }
+
+  return {
+    begin(requestId) {
+      answering = requestId
+    },
+    check(exchange, request) {
+      const before = { previousRefreshAt: refreshes.note(exchange) }
+      for (const { code, inExchange } of lintRules) {
+        const message = inExchange?.(exchange, before)
+        if (message) warn({ code, message, chatId: request.chatId, at: exchange.receivedAt, request })
+      }
+      for (const event of held.splice(0)) checkEvent(event, request)
+      answering = undefined
+    },
+    onStranger(event, requestId) {
+      // What happens while its request is being answered waits until that is in the journal.
+      if (requestId !== null && requestId === answering) held.push(event)
+      else checkEvent(event, requestOf(requestId))
+    },
+    reset() {
+      refreshes.clear()
+      answering = undefined
+      held = []
+    },
+  }
+}

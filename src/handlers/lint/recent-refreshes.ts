@@ -1,0 +1,40 @@
+import type { Exchange } from '../exchange'
+
+/** How long a refresh is remembered, in milliseconds: longer than any rule asks for. */
+const memory = 60_000
+
+/** When each client last refreshed each chat, of those who did lately. */
+export interface RecentRefreshes {
+  /**
+   * Notes an exchange, if it is a `refresh`, and gives the moment of the one before it, of the same chat
+   * with the same `secureKey`, in epoch milliseconds; undefined: there was none lately.
+   */
+  note(exchange: Exchange): number | undefined
+  clear(): void
+}
+
+export function createRecentRefreshes(): RecentRefreshes {
+  /** Oldest first. */
+  const moments = new Map<string, number>()
+
+  const forgetOld = (now: number): void => {
+    for (const [client, moment] of moments) {
+      // A clock that was set back, as fake timers do, leaves moments behind that are still to come.
+      if (Math.abs(now - moment) < memory) return
+      moments.delete(client)
+    }
+  }
+
+  return {
+    note({ operation, params, body, receivedAt }) {
+      if (operation?.name !== 'refresh') return undefined
+      forgetOld(receivedAt)
+      const client = JSON.stringify([params.chatId, body.fields.get('secureKey')])
+      const previous = moments.get(client)
+      moments.delete(client)
+      moments.set(client, receivedAt)
+      return previous
+    },
+    clear: () => moments.clear(),
+  }
+}
