@@ -1,5 +1,7 @@
 import type { ProfileRow } from './db/rows'
 import { GenesysMockError } from './errors'
+import type { PushOptions } from './push/push-dispatcher'
+import type { PushFormat } from './push/push-format'
 import type { Clock } from './runtime/clock'
 import { systemClock } from './runtime/system-clock'
 
@@ -63,6 +65,25 @@ export interface PushSettings {
    * @default 10000
    */
   timeout?: number | undefined
+  /**
+   * How the body is built:
+   *
+   * - `envelope`: the answer that a `refresh` for the one event would get.
+   * - `customhttp`: `{ deviceId, message }`, as `customhttp.url` of GMS gets it. For a chat that names no
+   *   device, `deviceId` is its chatId and `message` the envelope.
+   * - a function: whatever it returns, at once. When it throws, or returns what is no JSON, the push is
+   *   logged as `failed` and not sent, and the chat goes on.
+   *
+   * A chat that subscribes by its user data is pushed as `customhttp` whatever this says, for it is the
+   * client that asked for it: `GCTI_Chat_PushSubscribe` = `true`, `GCTI_GMS_PushDeviceId`, and
+   * `GCTI_GMS_PushDeviceType` = `customhttp` or none; or the older `push_notification_deviceid` with
+   * `push_notification_type` = `customhttp`. Its `message` is the envelope with
+   * `GCTI_GMS_PushIncludePayload` = `true`, otherwise a guess: the event's type, as "Message". With
+   * `GCTI_GMS_NotifyRequestor` = `true` its client's own events are pushed, too. The user data is read
+   * anew at each event. With the format `customhttp`, `GCTI_Chat_PushSubscribe` is not needed.
+   * @default 'envelope'
+   */
+  format?: PushFormat | undefined
 }
 
 /** The options with their defaults filled in. */
@@ -74,7 +95,7 @@ export interface ResolvedOptions {
   clock: Clock
   advanceTimers: ((milliseconds: number) => unknown) | undefined
   seed: string | number | undefined
-  push: { notifyRequestor: boolean; allowHosts: ReadonlySet<string>; timeout: number }
+  push: PushOptions
 }
 
 const optionNames = [
@@ -92,6 +113,7 @@ const pushSettingNames = [
   'notifyRequestor',
   'allowHosts',
   'timeout',
+  'format',
 ] satisfies readonly (keyof PushSettings)[]
 
 /** @throws GenesysMockError `INVALID_OPTION` */
@@ -111,6 +133,7 @@ export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOption
       notifyRequestor: push.notifyRequestor ?? false,
       allowHosts: new Set(push.allowHosts ?? []),
       timeout: resolveTimeout(push.timeout ?? 10_000),
+      format: resolveFormat(push.format ?? 'envelope'),
     },
   }
 }
@@ -142,6 +165,15 @@ function resolveTimeout(timeout: number): number {
     'push.timeout',
     `expected a number of milliseconds > 0, got ${timeout}`,
     'Leave it out for 10,000.',
+  )
+}
+
+function resolveFormat(format: PushFormat): PushFormat {
+  if (format === 'envelope' || format === 'customhttp' || typeof format === 'function') return format
+  throw invalidOption(
+    'push.format',
+    `expected "envelope", "customhttp" or a function, got "${String(format)}"`,
+    'Leave it out for "envelope".',
   )
 }
 

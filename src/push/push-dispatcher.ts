@@ -4,17 +4,21 @@ import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
-import { toPushBody } from '../wire/push-body'
+import { pushSubscriptionOf } from '../wire/push-subscription'
+import { toGenesysEvent } from '../wire/to-genesys-event'
+import { buildPushBody } from './build-push-body'
 import type { Marks } from './interception'
+import type { PushFormat } from './push-format'
 import { isAllowedReceiver } from './receiver-policy'
 import { type PushOutcome, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
-interface PushOptions {
+export interface PushOptions {
   notifyRequestor: boolean
   allowHosts: ReadonlySet<string>
   /** Milliseconds. */
   timeout: number
+  format: PushFormat
 }
 
 export interface PushContext {
@@ -45,20 +49,25 @@ export class PushDispatcher {
 
   /** Tells the chat's push address of an event, unless the client itself caused it. */
   enqueue(session: Readonly<SessionRow>, event: Readonly<EventRow>, byClient: boolean): void {
-    const { db, events, options } = this.context
-    if (session.pushUrl === null || (byClient && !options.notifyRequestor)) return
-    const body = toPushBody(session, event)
+    const { db, clock, events, options } = this.context
+    const { chatId, pushUrl, userData } = session
+    const subscription = pushSubscriptionOf(userData, options.format === 'customhttp')
+    const isTold = !byClient || options.notifyRequestor || subscription?.notifyRequestor === true
+    if (pushUrl === null || !isTold) return
+    const built = buildPushBody({ session, event, pushUrl, subscription }, options.format)
     const row = db.push.insert({
-      chatId: session.chatId,
-      url: session.pushUrl,
-      event: body.messages[0],
-      body,
+      chatId,
+      url: pushUrl,
+      event: toGenesysEvent(event),
+      ...built,
+      ...(built.error === null ? {} : { status: 'failed', settledAt: clock.now() }),
     })
     events.emit('push', () => toPush(row))
+    if (row.status === 'failed') return
 
-    const queue = this.#traffic.queues.get(session.chatId)
+    const queue = this.#traffic.queues.get(chatId)
     if (queue) queue.push(row.id)
-    else void this.#work(this.#traffic, session.chatId, [row.id])
+    else void this.#work(this.#traffic, chatId, [row.id])
   }
 
   get marks(): Marks {

@@ -12,7 +12,12 @@ describe('options', () => {
       clock: undefined,
       advanceTimers: undefined,
       seed: undefined,
-      push: { notifyRequestor: undefined, allowHosts: undefined, timeout: undefined },
+      push: {
+        notifyRequestor: undefined,
+        allowHosts: undefined,
+        timeout: undefined,
+        format: undefined,
+      },
     }
     const genesys = mockAlone(options)
     expect(genesys.profiles.list().map(({ profile }) => profile)).toEqual(['default'])
@@ -33,6 +38,12 @@ describe('options', () => {
       'Failed to create the mock: push.timeout: expected a number of milliseconds > 0, got 0. Leave it out for 10,000.',
     ],
     [
+      'push.format',
+      { push: { format: 'xml' } } as object,
+      'INVALID_OPTION',
+      'Failed to create the mock: push.format: expected "envelope", "customhttp" or a function, got "xml". Leave it out for "envelope".',
+    ],
+    [
       'an unknown one',
       { profile: [] } as object,
       'INVALID_OPTION',
@@ -42,7 +53,7 @@ describe('options', () => {
       'an unknown one of push',
       { push: { allowHost: [] } } as object,
       'INVALID_OPTION',
-      'Failed to create the mock: push.allowHost: there is no such option. Those there are: notifyRequestor, allowHosts, timeout.',
+      'Failed to create the mock: push.allowHost: there is no such option. Those there are: notifyRequestor, allowHosts, timeout, format.',
     ],
     [
       'a profile',
