@@ -77,7 +77,10 @@ export interface GenesysMock {
    * @throws GenesysMockError `CLOCK_NOT_ADVANCEABLE` when there is neither; `INVALID_PARAMETER` for a time that is none.
    */
   advance(milliseconds: number): Promise<void>
-  /** Resolves when every push in flight has come home. */
+  /**
+   * Resolves when every push in flight has come home, those that wait to be tried again included. With a
+   * `push.retryDelay`, that takes time to pass on the mock's clock.
+   */
   settled(): Promise<void>
   /** Back to how it was made: no chats, logs or timers, the first profiles, the first identifier of a seed. */
   reset(): void

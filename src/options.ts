@@ -61,7 +61,7 @@ export interface PushSettings {
    */
   allowHosts?: readonly string[] | undefined
   /**
-   * How long a receiver may take to answer, in milliseconds on the mock's clock.
+   * How long a receiver may take to answer, in milliseconds on the mock's clock, each time it is tried.
    * @default 10000
    */
   timeout?: number | undefined
@@ -84,6 +84,17 @@ export interface PushSettings {
    * @default 'envelope'
    */
   format?: PushFormat | undefined
+  /**
+   * How many more times a push is tried that `failed`, for whatever reason; an integer. The next push of
+   * the chat waits meanwhile.
+   * @default 0
+   */
+  retries?: number | undefined
+  /**
+   * How long after each failure it is tried again, in milliseconds on the mock's clock.
+   * @default 0 – at once
+   */
+  retryDelay?: number | undefined
 }
 
 /** The options with their defaults filled in. */
@@ -114,6 +125,8 @@ const pushSettingNames = [
   'allowHosts',
   'timeout',
   'format',
+  'retries',
+  'retryDelay',
 ] satisfies readonly (keyof PushSettings)[]
 
 /** @throws GenesysMockError `INVALID_OPTION` */
@@ -134,6 +147,8 @@ export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOption
       allowHosts: new Set(push.allowHosts ?? []),
       timeout: resolveTimeout(push.timeout ?? 10_000),
       format: resolveFormat(push.format ?? 'envelope'),
+      retries: resolveRetries(push.retries ?? 0),
+      retryDelay: resolveRetryDelay(push.retryDelay ?? 0),
     },
   }
 }
@@ -174,6 +189,20 @@ function resolveFormat(format: PushFormat): PushFormat {
     'push.format',
     `expected "envelope", "customhttp" or a function, got "${String(format)}"`,
     'Leave it out for "envelope".',
+  )
+}
+
+function resolveRetries(retries: number): number {
+  if (Number.isInteger(retries) && retries >= 0) return retries
+  throw invalidOption('push.retries', `expected an integer ≥ 0, got ${retries}`, 'Leave it out for none.')
+}
+
+function resolveRetryDelay(retryDelay: number): number {
+  if (Number.isFinite(retryDelay) && retryDelay >= 0) return retryDelay
+  throw invalidOption(
+    'push.retryDelay',
+    `expected a number of milliseconds ≥ 0, got ${retryDelay}`,
+    'Leave it out to try again at once.',
   )
 }
 

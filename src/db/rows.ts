@@ -98,7 +98,9 @@ export interface PushRow {
   httpStatus: number | null
   /** Why it failed or was blocked. */
   error: string | null
-  /** Epoch milliseconds; null: still queued behind another push of its chat, or never sent. */
+  /** How many times it was tried. */
+  attempts: number
+  /** Of the latest attempt, epoch milliseconds; null: there was none yet, or will be none. */
   sentAt: number | null
   /** Epoch milliseconds; null: still pending. */
   settledAt: number | null

@@ -10,6 +10,7 @@ import { buildPushBody } from './build-push-body'
 import type { Marks } from './interception'
 import type { PushFormat } from './push-format'
 import { isAllowedReceiver } from './receiver-policy'
+import { createRetryWaits, type RetryWaits } from './retry-waits'
 import { type PushOutcome, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
@@ -19,6 +20,10 @@ export interface PushOptions {
   /** Milliseconds. */
   timeout: number
   format: PushFormat
+  /** How many more times a failed push is tried. */
+  retries: number
+  /** Milliseconds. */
+  retryDelay: number
 }
 
 export interface PushContext {
@@ -35,6 +40,7 @@ interface Traffic {
   queues: Map<string, string[]>
   inFlight: Map<string, AbortController>
   captured: Set<string>
+  waits: RetryWaits
 }
 
 /**
@@ -42,10 +48,15 @@ interface Traffic {
  * receiver does ends in the log and nowhere else.
  */
 export class PushDispatcher {
-  #traffic = createTraffic()
+  #traffic: Traffic
   #whenIdle: (() => void)[] = []
 
-  constructor(private readonly context: PushContext) {}
+  constructor(private readonly context: PushContext) {
+    this.#traffic = createTraffic(context.clock)
+    context.db.push.onChange(({ kind, row }) => {
+      if (kind === 'deleted') this.#traffic.waits.end(row.id)
+    })
+  }
 
   /** Tells the chat's push address of an event, unless the client itself caused it. */
   enqueue(session: Readonly<SessionRow>, event: Readonly<EventRow>, byClient: boolean): void {
@@ -95,9 +106,10 @@ export class PushDispatcher {
   }
 
   reset(): void {
-    const { inFlight } = this.#traffic
-    this.#traffic = createTraffic()
+    const { inFlight, waits } = this.#traffic
+    this.#traffic = createTraffic(this.context.clock)
     for (const controller of inFlight.values()) controller.abort()
+    waits.endAll()
     this.#wakeTheWaiting()
   }
 
@@ -109,10 +121,24 @@ export class PushDispatcher {
   }
 
   async #deliver(traffic: Traffic, id: string): Promise<void> {
-    const { db, clock, events, marks, options } = this.context
-    const row = traffic === this.#traffic ? db.push.patch(id, { sentAt: clock.now() }) : undefined
-    // A push of a chat that was removed meanwhile has no row any more.
-    if (!row) return
+    const { retries, retryDelay } = this.context.options
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await this.#send(traffic, id, attempt)
+      if (!outcome) return
+      if (outcome.status !== 'failed' || attempt > retries) {
+        this.#settle(id, outcome)
+        return
+      }
+      await traffic.waits.begin(id, retryDelay)
+    }
+  }
+
+  /** Sends a push once. Undefined: the push was forgotten, by a reset or the removal of its chat. */
+  async #send(traffic: Traffic, id: string, attempt: number): Promise<PushOutcome | undefined> {
+    const { db, clock, marks, options } = this.context
+    const isKnown = (): boolean => traffic === this.#traffic && db.push.get(id) !== undefined
+    const row = isKnown() ? db.push.patch(id, { attempts: attempt, sentAt: clock.now() }) : undefined
+    if (!row) return undefined
     const controller = new AbortController()
     traffic.inFlight.set(id, controller)
     const { signal } = controller
@@ -121,14 +147,11 @@ export class PushDispatcher {
     const outcome = await withTimeout(sending, { clock, milliseconds: options.timeout, controller })
     traffic.inFlight.delete(id)
     traffic.captured.delete(id)
-    if (traffic === this.#traffic) this.#settle(id, outcome, { clock, db, events })
+    return isKnown() ? outcome : undefined
   }
 
-  #settle(
-    id: string,
-    outcome: PushOutcome,
-    { clock, db, events }: Pick<PushContext, 'clock' | 'db' | 'events'>,
-  ): void {
+  #settle(id: string, outcome: PushOutcome): void {
+    const { db, clock, events } = this.context
     const row = db.push.patch(id, { ...outcome, settledAt: clock.now() })
     if (row) events.emit('push', () => toPush(row))
   }
@@ -138,6 +161,6 @@ export class PushDispatcher {
   }
 }
 
-function createTraffic(): Traffic {
-  return { queues: new Map(), inFlight: new Map(), captured: new Set() }
+function createTraffic(clock: Clock): Traffic {
+  return { queues: new Map(), inFlight: new Map(), captured: new Set(), waits: createRetryWaits(clock) }
 }

@@ -79,6 +79,7 @@ describe('a push', () => {
         status: 'delivered',
         httpStatus: 201,
         error: null,
+        attempts: 1,
         sentAt: 1_001_000,
         settledAt: 1_001_000,
       },

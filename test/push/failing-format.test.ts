@@ -67,7 +67,7 @@ test.each<[string, () => unknown, string | RegExp]>([
 ])(
   'a push.format that %s fails that push, sends nothing, and leaves the chat alone',
   async (_, fail, why) => {
-    const { genesys, bodies } = mockWithBodies({ format: failingFor(fail) }, 'one', 'two')
+    const { genesys, bodies } = mockWithBodies({ format: failingFor(fail), retries: 3 }, 'one', 'two')
     const { chatId } = await start(genesys)
     const told: string[] = []
     genesys.on('push', ({ event, status }) => told.push(`${event.text} ${status}`))
@@ -79,6 +79,7 @@ test.each<[string, () => unknown, string | RegExp]>([
       status: 'failed',
       body: null,
       httpStatus: null,
+      attempts: 0,
       sentAt: null,
     })
     expect(failed?.settledAt).toBe(failed?.event.utcTime)

@@ -17,6 +17,8 @@ describe('options', () => {
         allowHosts: undefined,
         timeout: undefined,
         format: undefined,
+        retries: undefined,
+        retryDelay: undefined,
       },
     }
     const genesys = mockAlone(options)
@@ -43,6 +45,22 @@ describe('options', () => {
       'INVALID_OPTION',
       'Failed to create the mock: push.format: expected "envelope", "customhttp" or a function, got "xml". Leave it out for "envelope".',
     ],
+    ...[-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY].map(
+      (retries): [string, GenesysMockOptions, string, string] => [
+        `push.retries ${retries}`,
+        { push: { retries } },
+        'INVALID_OPTION',
+        `Failed to create the mock: push.retries: expected an integer ≥ 0, got ${retries}. Leave it out for none.`,
+      ],
+    ),
+    ...[-1, Number.NaN, Number.POSITIVE_INFINITY].map(
+      (retryDelay): [string, GenesysMockOptions, string, string] => [
+        `push.retryDelay ${retryDelay}`,
+        { push: { retryDelay } },
+        'INVALID_OPTION',
+        `Failed to create the mock: push.retryDelay: expected a number of milliseconds ≥ 0, got ${retryDelay}. Leave it out to try again at once.`,
+      ],
+    ),
     [
       'an unknown one',
       { profile: [] } as object,
@@ -53,7 +71,7 @@ describe('options', () => {
       'an unknown one of push',
       { push: { allowHost: [] } } as object,
       'INVALID_OPTION',
-      'Failed to create the mock: push.allowHost: there is no such option. Those there are: notifyRequestor, allowHosts, timeout, format.',
+      'Failed to create the mock: push.allowHost: there is no such option. Those there are: notifyRequestor, allowHosts, timeout, format, retries, retryDelay.',
     ],
     [
       'a profile',

@@ -12,6 +12,7 @@ export const pushModel: Model<PushRow> = {
     status: 'required',
     httpStatus: 'nullable',
     error: 'nullable',
+    attempts: 'required',
     sentAt: 'nullable',
     settledAt: 'nullable',
   },
@@ -35,6 +36,7 @@ export const pushModel: Model<PushRow> = {
       status: row.status ?? 'pending',
       httpStatus: row.httpStatus ?? null,
       error: row.error ?? null,
+      attempts: row.attempts ?? 0,
       sentAt: row.sentAt ?? null,
       settledAt: row.settledAt ?? null,
     }
