@@ -1,5 +1,7 @@
 import type { ProfileRow } from './db/rows'
 import { GenesysMockError } from './errors'
+import type { PushOptions } from './push/push-dispatcher'
+import type { PushFormat } from './push/push-format'
 import type { Clock } from './runtime/clock'
 import { systemClock } from './runtime/system-clock'
 import type { FileLimits } from './wire/file-limits'
@@ -67,10 +69,40 @@ export interface PushSettings {
    */
   allowHosts?: readonly string[] | undefined
   /**
-   * How long a receiver may take to answer, in milliseconds on the mock's clock.
+   * How long a receiver may take to answer, in milliseconds on the mock's clock, each time it is tried.
    * @default 10000
    */
   timeout?: number | undefined
+  /**
+   * How the body is built:
+   *
+   * - `envelope`: the answer that a `refresh` for the one event would get.
+   * - `customhttp`: `{ deviceId, message }`, as `customhttp.url` of GMS gets it. For a chat that names no
+   *   device, `deviceId` is its chatId and `message` the envelope.
+   * - a function: whatever it returns, at once. When it throws, or returns what is no JSON, the push is
+   *   logged as `failed` and not sent, and the chat goes on.
+   *
+   * A chat that subscribes by its user data is pushed as `customhttp` whatever this says, for it is the
+   * client that asked for it: `GCTI_Chat_PushSubscribe` = `true`, `GCTI_GMS_PushDeviceId`, and
+   * `GCTI_GMS_PushDeviceType` = `customhttp` or none; or the older `push_notification_deviceid` with
+   * `push_notification_type` = `customhttp`. Its `message` is the envelope with
+   * `GCTI_GMS_PushIncludePayload` = `true`, otherwise a guess: the event's type, as "Message". With
+   * `GCTI_GMS_NotifyRequestor` = `true` its client's own events are pushed, too. The user data is read
+   * anew at each event. With the format `customhttp`, `GCTI_Chat_PushSubscribe` is not needed.
+   * @default 'envelope'
+   */
+  format?: PushFormat | undefined
+  /**
+   * How many more times a push is tried that `failed`, for whatever reason; an integer. The next push of
+   * the chat waits meanwhile.
+   * @default 0
+   */
+  retries?: number | undefined
+  /**
+   * How long after each failure it is tried again, in milliseconds on the mock's clock.
+   * @default 0 – at once
+   */
+  retryDelay?: number | undefined
 }
 
 /** The options with their defaults filled in. */
@@ -83,7 +115,7 @@ export interface ResolvedOptions {
   advanceTimers: ((milliseconds: number) => unknown) | undefined
   seed: string | number | undefined
   limits: Partial<FileLimits>
-  push: { notifyRequestor: boolean; allowHosts: ReadonlySet<string>; timeout: number }
+  push: PushOptions
 }
 
 const optionNames = [
@@ -102,6 +134,9 @@ const pushSettingNames = [
   'notifyRequestor',
   'allowHosts',
   'timeout',
+  'format',
+  'retries',
+  'retryDelay',
 ] satisfies readonly (keyof PushSettings)[]
 
 /** @throws GenesysMockError `INVALID_OPTION` */
@@ -122,6 +157,9 @@ export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOption
       notifyRequestor: push.notifyRequestor ?? false,
       allowHosts: new Set(push.allowHosts ?? []),
       timeout: resolveTimeout(push.timeout ?? 10_000),
+      format: resolveFormat(push.format ?? 'envelope'),
+      retries: resolveRetries(push.retries ?? 0),
+      retryDelay: resolveRetryDelay(push.retryDelay ?? 0),
     },
   }
 }
@@ -153,6 +191,29 @@ function resolveTimeout(timeout: number): number {
     'push.timeout',
     `expected a number of milliseconds > 0, got ${timeout}`,
     'Leave it out for 10,000.',
+  )
+}
+
+function resolveFormat(format: PushFormat): PushFormat {
+  if (format === 'envelope' || format === 'customhttp' || typeof format === 'function') return format
+  throw invalidOption(
+    'push.format',
+    `expected "envelope", "customhttp" or a function, got "${String(format)}"`,
+    'Leave it out for "envelope".',
+  )
+}
+
+function resolveRetries(retries: number): number {
+  if (Number.isInteger(retries) && retries >= 0) return retries
+  throw invalidOption('push.retries', `expected an integer ≥ 0, got ${retries}`, 'Leave it out for none.')
+}
+
+function resolveRetryDelay(retryDelay: number): number {
+  if (Number.isFinite(retryDelay) && retryDelay >= 0) return retryDelay
+  throw invalidOption(
+    'push.retryDelay',
+    `expected a number of milliseconds ≥ 0, got ${retryDelay}`,
+    'Leave it out to try again at once.',
   )
 }
 

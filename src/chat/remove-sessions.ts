@@ -5,7 +5,7 @@ import { viewSession } from './view-session'
 
 /**
  * Removes one session, or all, with everything that belongs to it: transcript, what was scheduled, the log
- * of its pushes. What is on its way to a receiver arrives there, but is no longer heard of.
+ * of its pushes. What is on its way to a receiver arrives there, but is no longer heard of, nor tried again.
  *
  * @throws GenesysMockError `UNKNOWN_CHAT`
  */

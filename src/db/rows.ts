@@ -1,8 +1,8 @@
 import type { JsonObject } from '../runtime/json'
-import type { GenesysAnswer } from '../wire/answer'
 import type { GenesysEvent, GenesysParty } from '../wire/event'
 import type { GenesysEventType, GenesysPartyType } from '../wire/event-type'
 import type { FileLimits } from '../wire/file-limits'
+import type { PushBody } from '../wire/push-body'
 
 /** Why a chat ended. */
 export type EndReason = 'client' | 'agent' | 'idle' | 'removed'
@@ -107,14 +107,16 @@ export interface PushRow {
   url: string
   /** The event it tells of, as on the wire. */
   event: GenesysEvent
-  /** The JSON body that is posted. */
-  body: GenesysAnswer
+  /** The JSON body that is posted; null, too, where `push.format` failed to build it. */
+  body: PushBody
   status: PushStatus
   /** The status of the receiver's answer. */
   httpStatus: number | null
   /** Why it failed or was blocked. */
   error: string | null
-  /** Epoch milliseconds; null: still queued behind another push of its chat. */
+  /** How many times it was tried. */
+  attempts: number
+  /** Of the latest attempt, epoch milliseconds; null: there was none yet, or will be none. */
   sentAt: number | null
   /** Epoch milliseconds; null: still pending. */
   settledAt: number | null

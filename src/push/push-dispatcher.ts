@@ -4,17 +4,26 @@ import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
-import { toPushBody } from '../wire/push-body'
+import { pushSubscriptionOf } from '../wire/push-subscription'
+import { toGenesysEvent } from '../wire/to-genesys-event'
+import { buildPushBody } from './build-push-body'
 import { createLaunches, type Launches, type Marks } from './interception'
+import type { PushFormat } from './push-format'
 import { isAllowedReceiver } from './receiver-policy'
+import { createRetryWaits, type RetryWaits } from './retry-waits'
 import { type PushOutcome, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
-interface PushOptions {
+export interface PushOptions {
   notifyRequestor: boolean
   allowHosts: ReadonlySet<string>
   /** Milliseconds. */
   timeout: number
+  format: PushFormat
+  /** How many more times a failed push is tried. */
+  retries: number
+  /** Milliseconds. */
+  retryDelay: number
 }
 
 export interface PushContext {
@@ -32,6 +41,7 @@ interface Traffic {
   inFlight: Map<string, AbortController>
   captured: Set<string>
   launches: Launches
+  waits: RetryWaits
 }
 
 /**
@@ -39,27 +49,39 @@ interface Traffic {
  * receiver does ends in the log and nowhere else.
  */
 export class PushDispatcher {
-  #traffic = createTraffic()
+  #traffic: Traffic
   #whenIdle: (() => void)[] = []
 
-  constructor(private readonly context: PushContext) {}
+  constructor(private readonly context: PushContext) {
+    this.#traffic = createTraffic(context.clock)
+    context.db.push.onChange(({ kind, row }) => {
+      if (kind !== 'deleted') return
+      this.#traffic.waits.end(row.id)
+      this.#traffic.inFlight.get(row.id)?.abort()
+    })
+  }
 
   /** Tells the chat's push address of an event, unless the client itself caused it. */
   enqueue(session: Readonly<SessionRow>, event: Readonly<EventRow>, byClient: boolean): void {
-    const { db, events, options } = this.context
-    if (session.pushUrl === null || (byClient && !options.notifyRequestor)) return
-    const body = toPushBody(session, event)
+    const { db, clock, events, options } = this.context
+    const { chatId, pushUrl, userData } = session
+    const subscription = pushSubscriptionOf(userData, options.format === 'customhttp')
+    const isTold = !byClient || options.notifyRequestor || subscription?.notifyRequestor === true
+    if (pushUrl === null || !isTold) return
+    const built = buildPushBody({ session, event, pushUrl, subscription }, options.format)
     const row = db.push.insert({
-      chatId: session.chatId,
-      url: session.pushUrl,
-      event: body.messages[0],
-      body,
+      chatId,
+      url: pushUrl,
+      event: toGenesysEvent(event),
+      ...built,
+      ...(built.error === null ? {} : { status: 'failed', settledAt: clock.now() }),
     })
     events.emit('push', () => toPush(row))
+    if (row.status === 'failed') return
 
-    const queue = this.#traffic.queues.get(session.chatId)
+    const queue = this.#traffic.queues.get(chatId)
     if (queue) queue.push(row.id)
-    else void this.#work(this.#traffic, session.chatId, [row.id])
+    else void this.#work(this.#traffic, chatId, [row.id])
   }
 
   get marks(): Marks {
@@ -92,9 +114,10 @@ export class PushDispatcher {
   }
 
   reset(): void {
-    const { inFlight } = this.#traffic
-    this.#traffic = createTraffic()
+    const { inFlight, waits } = this.#traffic
+    this.#traffic = createTraffic(this.context.clock)
     for (const controller of inFlight.values()) controller.abort()
+    waits.endAll()
     this.#wakeTheWaiting()
   }
 
@@ -106,10 +129,27 @@ export class PushDispatcher {
   }
 
   async #deliver(traffic: Traffic, id: string): Promise<void> {
-    const { db, clock, events, marks, options } = this.context
-    const row = traffic === this.#traffic ? db.push.patch(id, { sentAt: clock.now() }) : undefined
-    // A push of a chat that was removed meanwhile has no row any more.
-    if (!row) return
+    const { retries, retryDelay } = this.context.options
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await this.#send(traffic, id, attempt)
+      if (!outcome) return
+      if (outcome.status !== 'failed' || attempt > retries) {
+        this.#settle(id, outcome)
+        return
+      }
+      await traffic.waits.begin(id, retryDelay)
+    }
+  }
+
+  /** Sends a push once. Undefined: the push was forgotten, by a reset or the removal of its chat. */
+  async #send(traffic: Traffic, id: string, attempt: number): Promise<PushOutcome | undefined> {
+    const { db, clock, marks, options } = this.context
+    const isKnown = (): boolean => traffic === this.#traffic && db.push.get(id) !== undefined
+    const known = isKnown() ? db.push.get(id) : undefined
+    if (!known) return undefined
+    // The address may have changed while the push was queued.
+    const url = db.session.get(known.chatId)?.pushUrl ?? known.url
+    const row = db.push.patch(id, { url, attempts: attempt, sentAt: clock.now() }) ?? known
     const controller = new AbortController()
     traffic.inFlight.set(id, controller)
     const { signal } = controller
@@ -119,14 +159,11 @@ export class PushDispatcher {
     const outcome = await withTimeout(sending, { clock, milliseconds: options.timeout, controller })
     traffic.inFlight.delete(id)
     traffic.captured.delete(id)
-    if (traffic === this.#traffic) this.#settle(id, outcome, { clock, db, events })
+    return isKnown() ? outcome : undefined
   }
 
-  #settle(
-    id: string,
-    outcome: PushOutcome,
-    { clock, db, events }: Pick<PushContext, 'clock' | 'db' | 'events'>,
-  ): void {
+  #settle(id: string, outcome: PushOutcome): void {
+    const { db, clock, events } = this.context
     const row = db.push.patch(id, { ...outcome, settledAt: clock.now() })
     if (row) events.emit('push', () => toPush(row))
   }
@@ -136,6 +173,12 @@ export class PushDispatcher {
   }
 }
 
-function createTraffic(): Traffic {
-  return { queues: new Map(), inFlight: new Map(), captured: new Set(), launches: createLaunches() }
+function createTraffic(clock: Clock): Traffic {
+  return {
+    queues: new Map(),
+    inFlight: new Map(),
+    captured: new Set(),
+    launches: createLaunches(),
+    waits: createRetryWaits(clock),
+  }
 }

@@ -13,7 +13,7 @@ export interface GenesysMockEvents {
   event: { chatId: string; event: GenesysEvent }
   /** A request was answered. */
   request: JournaledRequest
-  /** A push was queued (`pending`) or has come home. */
+  /** A push was queued (`pending`) or has come home; trying it again is not told of. */
   push: Push
   /** A job was scheduled, has fired, or was cancelled. */
   job: { change: 'scheduled' | 'fired' | 'cancelled'; job: Job }

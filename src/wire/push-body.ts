@@ -1,24 +1,21 @@
-import type { EventRow, SessionRow } from '../db/rows'
+import type { Json } from '../runtime/json'
 import type { GenesysAnswer } from './answer'
-import type { GenesysEvent } from './event'
-import { toGenesysEvent } from './to-genesys-event'
 
 /**
- * The body of a push: the answer that a `refresh` for this one event would get.
- * Source: Genesys, push notification service: with its payload, the event content "the same as with CometD".
+ * The body of a push in the format `customhttp`.
+ * Source: Genesys, push notification service, provider `customhttp`: an object with these two properties.
  */
-export function toPushBody(
-  session: Readonly<SessionRow>,
-  event: Readonly<EventRow>,
-): GenesysAnswer & { messages: [GenesysEvent] } {
-  return {
-    messages: [toGenesysEvent(event)],
-    chatEnded: session.state === 'ended',
-    statusCode: 0,
-    alias: session.alias,
-    secureKey: session.secureKey,
-    userId: session.userId,
-    chatId: session.chatId,
-    nextPosition: event.index + 1,
-  }
+export interface CustomHttpPushBody {
+  /** The id that the chat subscribed with; the chatId of one that did not subscribe. */
+  deviceId: string
+  /**
+   * With its payload, the envelope as an object; without, a short text: the type of the event, as "Message".
+   *
+   * Both forms are a guess. Genesys's documents say only that the payload is the event content "the same
+   * as with CometD", not whether as object or text, and show no message without it.
+   */
+  message: GenesysAnswer | string
 }
+
+/** The JSON body of a push, in whichever format: what a function of the user's made can be any JSON. */
+export type PushBody = GenesysAnswer | CustomHttpPushBody | Json

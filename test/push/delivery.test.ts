@@ -79,6 +79,7 @@ describe('a push', () => {
         status: 'delivered',
         httpStatus: 201,
         error: null,
+        attempts: 1,
         sentAt: 1_001_000,
         settledAt: 1_001_000,
       },
@@ -145,6 +146,21 @@ describe('order', () => {
     receiver.answer()
     await genesys.settled()
     expect(genesys.pushes.all().map(({ status }) => status)).toEqual(['delivered', 'delivered', 'delivered'])
+  })
+
+  test('a push that is still queued goes to the address the chat has by then', async () => {
+    const receiver = receiverByHand()
+    const { genesys } = mockWithServer(clockAnd('one', 'two'), receiver.handler)
+    const { chatId, secureKey } = await start(genesys)
+    await genesys.advance(2_000)
+    const pushUrl = 'https://elsewhere.test/'
+    await callMock(genesys, `/genesys/2/chat/aura/${chatId}/pushUrl`, { secureKey, pushUrl })
+    receiver.answer()
+    await genesys.settled()
+    expect(genesys.pushes.all().map(({ url: to, status }) => [to, status])).toEqual([
+      [url, 'delivered'],
+      [pushUrl, 'captured'],
+    ])
   })
 
   test('chats do not wait for each other', async () => {
@@ -308,6 +324,16 @@ describe('what is under way', () => {
     receiver.answer()
     await genesys.settled()
     expect(genesys.pushes.all()).toEqual([])
+    expect(receiver.received).toEqual(['one'])
+  })
+
+  test('to a receiver that never answers ends with its chat', async () => {
+    const receiver = receiverByHand()
+    const { genesys } = mockWithServer(clockAnd('one', 'two'), receiver.handler)
+    await start(genesys)
+    await genesys.advance(2_000)
+    genesys.sessions.remove()
+    await genesys.settled()
     expect(receiver.received).toEqual(['one'])
   })
 

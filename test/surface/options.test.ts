@@ -13,7 +13,14 @@ describe('options', () => {
       advanceTimers: undefined,
       seed: undefined,
       limits: undefined,
-      push: { notifyRequestor: undefined, allowHosts: undefined, timeout: undefined },
+      push: {
+        notifyRequestor: undefined,
+        allowHosts: undefined,
+        timeout: undefined,
+        format: undefined,
+        retries: undefined,
+        retryDelay: undefined,
+      },
     }
     const genesys = mockAlone(options)
     expect(genesys.profiles.list().map(({ profile }) => profile)).toEqual(['default'])
@@ -34,6 +41,28 @@ describe('options', () => {
       'Failed to create the mock: push.timeout: expected a number of milliseconds > 0, got 0. Leave it out for 10,000.',
     ],
     [
+      'push.format',
+      { push: { format: 'xml' } } as object,
+      'INVALID_OPTION',
+      'Failed to create the mock: push.format: expected "envelope", "customhttp" or a function, got "xml". Leave it out for "envelope".',
+    ],
+    ...[-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY].map(
+      (retries): [string, GenesysMockOptions, string, string] => [
+        `push.retries ${retries}`,
+        { push: { retries } },
+        'INVALID_OPTION',
+        `Failed to create the mock: push.retries: expected an integer ≥ 0, got ${retries}. Leave it out for none.`,
+      ],
+    ),
+    ...[-1, Number.NaN, Number.POSITIVE_INFINITY].map(
+      (retryDelay): [string, GenesysMockOptions, string, string] => [
+        `push.retryDelay ${retryDelay}`,
+        { push: { retryDelay } },
+        'INVALID_OPTION',
+        `Failed to create the mock: push.retryDelay: expected a number of milliseconds ≥ 0, got ${retryDelay}. Leave it out to try again at once.`,
+      ],
+    ),
+    [
       'an unknown one',
       { profile: [] } as object,
       'INVALID_OPTION',
@@ -43,7 +72,7 @@ describe('options', () => {
       'an unknown one of push',
       { push: { allowHost: [] } } as object,
       'INVALID_OPTION',
-      'Failed to create the mock: push.allowHost: there is no such option. Those there are: notifyRequestor, allowHosts, timeout.',
+      'Failed to create the mock: push.allowHost: there is no such option. Those there are: notifyRequestor, allowHosts, timeout, format, retries, retryDelay.',
     ],
     [
       'a limit',

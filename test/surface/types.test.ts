@@ -2,6 +2,7 @@ import type { RequestHandler } from 'msw'
 import { expectTypeOf, test } from 'vitest'
 import {
   type Clock,
+  type CustomHttpPushBody,
   createGenesysMock,
   type DbTable,
   type EventRow,
@@ -13,10 +14,13 @@ import {
   type GenesysPartyType,
   type Job,
   type JournaledRequest,
+  type Json,
   type ManualClock,
   manualClock,
   type Profile,
   type Push,
+  type PushFormat,
+  type PushRow,
   type PushStatus,
   type Session,
   systemClock,
@@ -45,6 +49,8 @@ test('the public surface has the types that it says', () => {
   expectTypeOf<GenesysMock['db']['event']>().toEqualTypeOf<DbTable<EventRow>>()
 
   expectTypeOf<Session['messages']>().toEqualTypeOf<GenesysEvent[]>()
+  expectTypeOf<Push['body']>().toEqualTypeOf<GenesysAnswer | CustomHttpPushBody | Json>()
+  expectTypeOf<PushRow['body']>().toEqualTypeOf<Push['body']>()
   expectTypeOf<Push['status']>().toEqualTypeOf<PushStatus>()
   expectTypeOf<Warning['request']>().toEqualTypeOf<JournaledRequest | null>()
   expectTypeOf<Warning['code']>().toEqualTypeOf<WarningCode>()
@@ -71,6 +77,26 @@ test('what a listener gets follows from the name', () => {
   // @ts-expect-error There is no such thing to listen to.
   genesys.on('pushes', () => {})
   genesys.dispose()
+})
+
+test('a function that builds the bodies of pushes returns JSON, at once, made of what it got or otherwise', () => {
+  const good: PushFormat[] = [
+    'envelope',
+    'customhttp',
+    ({ envelope }) => envelope,
+    ({ session, event }) => ({ ...event, by: [event.from, { session, text: event.text }] }),
+    () => null,
+    (): Json => ({ a: [1] }),
+  ]
+  expectTypeOf(good).toBeArray()
+  // @ts-expect-error There is no such format.
+  expectTypeOf('xml' as const).toExtend<PushFormat>()
+  // @ts-expect-error The push does not wait for it.
+  expectTypeOf(async () => 'later').toExtend<PushFormat>()
+  // @ts-expect-error It is no JSON.
+  expectTypeOf(() => undefined).toExtend<PushFormat>()
+  // @ts-expect-error Nor is this.
+  expectTypeOf(() => ({ n: 1n })).toExtend<PushFormat>()
 })
 
 test('queries know the fields and what they may be compared with', () => {

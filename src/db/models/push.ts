@@ -8,10 +8,11 @@ export const pushModel: Model<PushRow> = {
     chatId: 'required',
     url: 'required',
     event: 'required',
-    body: 'required',
+    body: 'nullable',
     status: 'required',
     httpStatus: 'nullable',
     error: 'nullable',
+    attempts: 'required',
     sentAt: 'nullable',
     settledAt: 'nullable',
   },
@@ -29,10 +30,13 @@ export const pushModel: Model<PushRow> = {
       chatId,
       url: row.url ?? '',
       event,
-      body: row.body ?? { statusCode: 0, chatId, messages: [event], chatEnded: false },
+      // null is a body as good as any.
+      body:
+        row.body !== undefined ? row.body : { statusCode: 0, chatId, messages: [event], chatEnded: false },
       status: row.status ?? 'pending',
       httpStatus: row.httpStatus ?? null,
       error: row.error ?? null,
+      attempts: row.attempts ?? 0,
       sentAt: row.sentAt ?? null,
       settledAt: row.settledAt ?? null,
     }

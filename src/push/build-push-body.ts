@@ -1,0 +1,103 @@
+import type { EventRow, PushRow, SessionRow } from '../db/rows'
+import { GenesysMockError } from '../errors'
+import type { Json } from '../runtime/json'
+import { parseJson } from '../wire/parse-json'
+import type { CustomHttpPushBody } from '../wire/push-body'
+import { toPushEnvelope } from '../wire/push-envelope'
+import type { PushSubscription } from '../wire/push-subscription'
+import { toGenesysEvent } from '../wire/to-genesys-event'
+import type { PushFormat, PushFormatInput } from './push-format'
+
+/** What a push is built from. */
+export interface PushContent {
+  session: Readonly<SessionRow>
+  event: Readonly<EventRow>
+  /** The address it goes to. */
+  pushUrl: string
+  /** What the chat itself asks for; it comes before the format of the mock. */
+  subscription: PushSubscription | undefined
+}
+
+/** The body of a push, or why there is none. */
+export type BuiltBody = Pick<PushRow, 'body' | 'error'>
+
+/** Builds the body of a push. Never throws, whatever a user's function does. */
+export function buildPushBody(content: PushContent, format: PushFormat): BuiltBody {
+  const { session, event, subscription } = content
+  if (subscription) return { body: toCustomHttpBody(content, subscription), error: null }
+  if (format === 'envelope') return { body: toPushEnvelope(session, event), error: null }
+  if (format === 'customhttp') {
+    const deviceId = session.chatId
+    return { body: toCustomHttpBody(content, { deviceId, includePayload: true }), error: null }
+  }
+  return bodyFrom(format, content)
+}
+
+function toCustomHttpBody(
+  { session, event }: PushContent,
+  { deviceId, includePayload }: Pick<PushSubscription, 'deviceId' | 'includePayload'>,
+): CustomHttpPushBody {
+  return { deviceId, message: includePayload ? toPushEnvelope(session, event) : event.type }
+}
+
+function bodyFrom(format: (input: PushFormatInput) => unknown, content: PushContent): BuiltBody {
+  try {
+    return { body: toJson(format(inputFrom(content))), error: null }
+  } catch (error) {
+    return { body: null, error: failedBecause(error) }
+  }
+}
+
+function inputFrom({ session, event, pushUrl }: PushContent): PushFormatInput {
+  const { chatId, serviceName, userId, secureKey, alias, nickname, userData, state } = session
+  return {
+    session: {
+      chatId,
+      serviceName,
+      userId,
+      secureKey,
+      alias,
+      nickname,
+      userData: { ...userData },
+      pushUrl,
+      state,
+    },
+    event: toGenesysEvent(event),
+    envelope: toPushEnvelope(session, event),
+  }
+}
+
+/** What arrives at the receiver, and shares nothing with what the function may still hold. */
+function toJson(result: unknown): Json {
+  if (isThenable(result)) {
+    // Nobody else will ever look at it.
+    Promise.resolve(result).catch(() => {})
+    throw new TypeError('push.format returned a promise')
+  }
+  const text = JSON.stringify(result)
+  // The declaration of stringify does not tell of what it gives for a function, a symbol and undefined.
+  if (typeof text !== 'string')
+    throw new TypeError(`push.format returned ${typeof result}, which is not JSON`)
+  return parseJson(text)
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+}
+
+function failedBecause(error: unknown): string {
+  return (
+    `Failed to build the body of the push: ${describe(error).replace(/\.$/, '')}. ` +
+    'Nothing was sent. Correct the function push.format: it has to return, at once, what JSON.stringify can write.'
+  )
+}
+
+/** @note What is thrown may be anything, even what refuses to become a text. */
+function describe(error: unknown): string {
+  if (error instanceof GenesysMockError) return error.reason
+  try {
+    return String(error instanceof Error ? error.message : error)
+  } catch {
+    return 'it threw something that is no Error'
+  }
+}
