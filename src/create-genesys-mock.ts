@@ -49,8 +49,7 @@ import type { GenesysMockEvents } from './wire/genesys-mock-events'
 export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
   const resolved = resolveOptions(options)
   const parts = createParts(resolved)
-  const { context, dispatcher, db, events, pushes, scheduler, router } = parts
-  const life = { isOver: false }
+  const { context, dispatcher, db, events, life, pushes, scheduler, router } = parts
   resetParts(parts)
 
   return {
@@ -86,6 +85,7 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
 
 function createParts(options: ResolvedOptions) {
   const { clock, push } = options
+  const life = { generation: 0, isOver: false }
   const ids = createIds(options.seed)
   const events = createEmitter<GenesysMockEvents>()
   const db = createDatabase(clock, ids)
@@ -113,19 +113,13 @@ function createParts(options: ResolvedOptions) {
     lint,
   }
   cancelJobsOfEndedChats(db)
-  const router = createRouter({ context, lint, operations: operationTable, baseUrl: options.baseUrl })
-  return { context, ids, events, db, dispatcher, pushes, scheduler, lint, router }
+  const router = createRouter({ context, lint, operations: operationTable, baseUrl: options.baseUrl, life })
+  return { context, ids, events, db, dispatcher, life, pushes, scheduler, lint, router }
 }
 
-function resetParts({
-  context,
-  ids,
-  db,
-  dispatcher,
-  pushes,
-  scheduler,
-  lint,
-}: ReturnType<typeof createParts>): void {
+function resetParts(parts: ReturnType<typeof createParts>): void {
+  const { context, ids, db, dispatcher, life, pushes, scheduler, lint } = parts
+  life.generation += 1
   scheduler.reset()
   dispatcher.reset()
   pushes.reset()

@@ -14,7 +14,7 @@
  * - `INVALID_QUERY`: a query or a row given to `genesys.db` is refused.
  * - `CLOCK_NOT_ADVANCEABLE`: `advance` is called, but nothing says how to advance the time.
  * - `WAIT_TIMED_OUT`, `WAIT_CANCELLED`: what was waited for did not come.
- * - `MOCK_DISPOSED`: the mock is used after `dispose()`.
+ * - `MOCK_DISPOSED`: a request is given to the mock after `dispose()`.
  */
 export type GenesysMockErrorCode =
   | 'INVALID_OPTION'

@@ -100,6 +100,6 @@ export interface GenesysMock {
    * Listeners stay, and so does the time of a manual clock.
    */
   reset(): void
-  /** Ends the mock: resets it, and removes all listeners. Its handlers answer no more requests. */
+  /** Ends the mock: resets it, and removes all listeners. Its handlers answer no more requests; those under way get a 503. */
   dispose(): void
 }

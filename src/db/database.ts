@@ -57,7 +57,7 @@ export function createDatabase(clock: Clock, ids: Ids): Database {
     push: table('push', models.push, library.push, database.getModel('push')),
   }
   const journal = createJournal()
-  const warnings = createNewest<Warning>(1_000)
+  const warnings = createNewest<Warning>({ most: 1_000 })
 
   return {
     ...tables,

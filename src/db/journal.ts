@@ -1,3 +1,4 @@
+import type { GenesysMockErrorCode } from '../errors'
 import type { Json } from '../runtime/json'
 import { createNewest, type Newest } from '../runtime/newest'
 import type { GenesysAnswer } from '../wire/answer'
@@ -22,11 +23,20 @@ export interface JournaledRequest {
   headers: Record<string, string>
   /** For an operation on a chat, Genesys's answer; the mock's own API answers other things. */
   answer: { httpStatus: number; body: Partial<GenesysAnswer> }
+  /** Why it was refused, in the words of a `GenesysMockError`, for a tester; null: it was not. */
+  error: { code: GenesysMockErrorCode; message: string } | null
 }
 
-/** The requests that reached the mock, newest last. Only the newest 10,000 are kept. */
+/**
+ * The requests that reached the mock, newest last. Only the newest 10,000 are kept, and fewer when their
+ * answers hold more than 100,000 events together.
+ */
 export type Journal = Newest<JournaledRequest>
 
 export function createJournal(): Journal {
-  return createNewest(10_000)
+  return createNewest({
+    most: 10_000,
+    heaviest: 100_000,
+    weigh: ({ answer }) => 1 + (answer.body.messages?.length ?? 0),
+  })
 }

@@ -21,7 +21,7 @@ export interface Exchange {
 
 /** What the journal keeps of an exchange. */
 export function toJournaledRequest(exchange: Exchange): JournaledRequest {
-  const { id, request, receivedAt, operation, params, body, answer } = exchange
+  const { id, request, receivedAt, operation, params, body, answer, refusal } = exchange
   return {
     id,
     receivedAt,
@@ -34,7 +34,8 @@ export function toJournaledRequest(exchange: Exchange): JournaledRequest {
     userData: userDataIn(body.fields),
     json: body.json ?? null,
     headers: Object.fromEntries(request.headers),
-    answer,
+    answer: { httpStatus: answer.httpStatus, body: answer.body },
+    error: refusal ? { code: refusal.code, message: refusal.message } : null,
   }
 }
 

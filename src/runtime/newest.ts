@@ -5,19 +5,44 @@ export interface Newest<Item> {
   clear(): void
 }
 
-/** Makes a list that keeps at most so many. */
-export function createNewest<Item>(most: number): Newest<Item> {
+/** How much a list may hold. */
+export interface Bounds<Item> {
+  /** How many items. */
+  most: number
+  /** How much all of them may weigh together; the newest is kept, whatever it weighs. */
+  heaviest?: number
+  weigh?(item: Item): number
+}
+
+export function createNewest<Item>({ most, heaviest = most, weigh = () => 1 }: Bounds<Item>): Newest<Item> {
   let items: Item[] = []
+  let start = 0
+  let weight = 0
+  const isTooMuch = (): boolean => items.length - start > most || weight > heaviest
 
   return {
     add(item) {
       items.push(item)
+      weight += weigh(item)
+      for (
+        let oldest = items[start];
+        oldest && isTooMuch() && start < items.length - 1;
+        oldest = items[start]
+      ) {
+        weight -= weigh(oldest)
+        start += 1
+      }
       // In one go now and then: dropping one at a time would move all the others each time.
-      if (items.length >= 2 * most) items = items.slice(-most)
+      if (start > most) {
+        items = items.slice(start)
+        start = 0
+      }
     },
-    all: () => (items.length > most ? items.slice(-most) : items),
+    all: () => (start > 0 ? items.slice(start) : items),
     clear() {
       items = []
+      start = 0
+      weight = 0
     },
   }
 }

@@ -19,6 +19,7 @@ test('a request is kept parsed, with its answer', async () => {
       json: null,
       headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
       answer: { httpStatus: 200, body: answer },
+      error: null,
     },
   ])
 })
@@ -69,6 +70,37 @@ test('refused ones are kept too, whatever was wrong', async () => {
     ['requestChat', 400],
   ])
   expect(Object.getPrototypeOf(genesys.requests.last()?.userData)).toBe(Object.prototype)
+})
+
+test('a refused one says why, for the tester, where Genesys says nothing', async () => {
+  const genesys = mockAlone()
+  const { chatId } = await start(genesys)
+  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/refresh`, { secureKey: 'wrong' })
+  expect(genesys.requests.last()?.error).toEqual({
+    code: 'WRONG_SECURE_KEY',
+    message: `Failed to open chat "${chatId}": the secureKey or the userId is not that of the chat. Send those that the answer to Request Chat held.`,
+  })
+})
+
+test('long answers make room for fewer requests', async () => {
+  const genesys = mockAlone()
+  const { chatId, secureKey } = await start(genesys)
+  for (let index = 2; index <= 1_000; index += 1) genesys.db.event.create({ chatId, text: 'x' })
+  for (let count = 0; count < 150; count += 1)
+    await callMock(genesys, `/genesys/2/chat/aura/${chatId}/refresh`, { secureKey })
+  expect(genesys.requests.all()).toHaveLength(99)
+})
+
+test('a download is kept without its bytes', async () => {
+  const genesys = mockAlone()
+  const { chatId, secureKey } = await start(genesys)
+  const { id } = genesys.db.file.create({ chatId, content: 'aGk=' })
+  await genesys.fetch(
+    new Request(`http://gms.test/genesys/2/chat/aura/${chatId}/file/${id}/download?secureKey=${secureKey}`, {
+      method: 'POST',
+    }),
+  )
+  expect(genesys.requests.last()?.answer).toEqual({ httpStatus: 200, body: {} })
 })
 
 test('one to an operation that is none is still found by its chat', async () => {

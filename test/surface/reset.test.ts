@@ -78,3 +78,23 @@ test('a disposed mock answers nothing more, and says so', async () => {
   expect(genesys.sessions.keys()).toEqual([])
   genesys.dispose()
 })
+
+test.each(['reset', 'dispose'] as const)('nothing comes of a request that a %s overtakes', async (method) => {
+  const genesys = make()
+  const request = new Request('http://gms.test/genesys/2/chat/aura', { method: 'POST', body: 'nickname=Ana' })
+  const malformed = new Request('http://gms.test/genesys/2/chat/aura', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{',
+  })
+  const answers = [genesys.fetch(request), genesys.fetch(malformed)]
+  genesys[method]()
+  for (const answer of answers) {
+    const response = await answer
+    expect(response?.status).toBe(503)
+    expect(await response?.json()).toEqual({
+      errors: [{ code: 503, advice: 'the mock was reset while this request was under way' }],
+    })
+  }
+  expect(seen(genesys)).toEqual(seen(make()))
+})
