@@ -23,9 +23,14 @@ export class Script {
       if (type === 'ParticipantJoined') names.push(from.nickname ?? '')
       else if (type === 'ParticipantLeft')
         names.splice(names.lastIndexOf(from.nickname ?? names.at(-1) ?? ''), 1)
-      else if (type === 'NicknameUpdated') names.splice(-1, 1, from.nickname ?? '')
+      else if (type === 'NicknameUpdated') rename(names, from.nickname)
       else return from.type !== 'Client' && !names.includes(from.nickname ?? names.at(-1) ?? 'nobody')
       return false
     })
   }
+}
+
+/** The newest is called otherwise from now on, if there is one. */
+function rename(names: string[], nickname: string | undefined): void {
+  if (nickname !== undefined && names.length > 0) names.splice(-1, 1, nickname)
 }

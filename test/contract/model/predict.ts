@@ -1,0 +1,101 @@
+import { expect } from 'vitest'
+import type { Form } from '../../doors/chat-client'
+import { services } from './arbitraries'
+import type { ModelChat } from './chat'
+import type { ModelOperation } from './operations'
+import type { Address, World } from './world'
+
+/** The answer that the contract asks for, as `expect` takes it. */
+export interface Prediction {
+  status: number
+  /** Undefined: the answer is no JSON. */
+  body?: object
+  /** What the bytes of the answer are, as text. */
+  bytes?: string
+}
+
+/** A call of an operation on a chat. */
+export interface ChatCall {
+  operation: ModelOperation
+  address: Pick<Address, 'serviceName' | 'chatId'>
+  form: Form
+  /** The file in the path, where there is one. */
+  fileId: string
+}
+
+/** Something that is wrong with a request; which of several is told is left to the mock. */
+export interface Complaint {
+  code: number
+  about: string
+}
+
+export function refusal(status: number, complaints: readonly Complaint[]): Prediction {
+  const isOne = ({ code, advice }: { code: number; advice: string }): boolean =>
+    complaints.some((complaint) => complaint.code === code && advice.includes(complaint.about))
+  return { status, body: { errors: [expect.toSatisfy(isOne, JSON.stringify(complaints))] } }
+}
+
+export function failure(chatId: string, chatEnded: boolean): Prediction {
+  const advice = expect.stringMatching(
+    /^Media server was not able to execute request\. referenceId\[\d{8}\]$/,
+  )
+  return {
+    status: 200,
+    body: { messages: [], chatEnded, statusCode: 2, alias: '117', chatId, errors: [{ code: 249, advice }] },
+  }
+}
+
+export function success(chat: ModelChat, position: number): Prediction {
+  const { chatId, secureKey, userId } = chat.ids
+  return {
+    status: 200,
+    body: {
+      messages: chat.from(position),
+      chatEnded: chat.end !== undefined,
+      statusCode: 0,
+      alias: '117',
+      secureKey,
+      userId,
+      chatId,
+      nextPosition: chat.nextPosition,
+    },
+  }
+}
+
+/** Does to the world what a call does, and tells its answer; undefined: the contract says nothing of such a call. */
+export function predict(world: World, call: ChatCall): Prediction | undefined {
+  const { operation, address, form } = call
+  const complaints = complaintsOf(world, call)
+  if (complaints.length > 0) return refusal(400, complaints)
+  const chat = world.chatAt(address.serviceName, address.chatId)
+  if (!chat) return failure(address.chatId, true)
+  const isTheirs =
+    form.secureKey === chat.ids.secureKey && (form.userId || chat.ids.userId) === chat.ids.userId
+  if (world.setup.strict && !isTheirs) return failure(address.chatId, false)
+  if (chat.end && operation.afterTheEnd === 'refused') return failure(address.chatId, true)
+  if (chat.end && operation.afterTheEnd === undefined) return undefined
+  return apply(world, chat, call)
+}
+
+function apply(world: World, chat: ModelChat, { operation, form, fileId }: ChatCall): Prediction {
+  const file = chat.files.get(fileId)
+  if (operation.path.includes('{fileId}') && file === undefined)
+    return refusal(404, [{ code: 404, about: '' }])
+  if (operation.name === 'fileDownload') return { status: 200, bytes: file ?? '' }
+  const more = operation.apply?.(chat, { ...form, fileId }, world.now)
+  world.cancelWhatEnded()
+  const { status, body } = success(chat, Number(form.transcriptPosition ?? operation.withoutPosition))
+  return { status, body: { ...body, ...more } }
+}
+
+function complaintsOf({ setup }: World, { operation, address, form }: ChatCall): Complaint[] {
+  const parameters = [
+    ...(setup.strict && !form.secureKey ? ['secureKey'] : []),
+    ...(/^(-1|\d+)$/.test(form.transcriptPosition ?? '0') ? [] : ['transcriptPosition']),
+    ...(operation.complaints?.(form) ?? []),
+  ]
+  return [
+    ...parameters.map((about) => ({ code: 100, about })),
+    ...(services.includes(address.serviceName) ? [] : [{ code: 306, about: address.serviceName }]),
+  ]
+}

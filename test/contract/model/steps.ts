@@ -1,0 +1,254 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import type { ScheduledEvent } from '../../../src/index'
+import { type Form, messagesOf, postJson } from '../../doors/chat-client'
+import type { Body, Opened } from '../../doors/door'
+import {
+  mostly,
+  name,
+  optional,
+  position,
+  profiles,
+  scheduledEvent,
+  services,
+  text,
+  together,
+} from './arbitraries'
+import type { ModelChat } from './chat'
+import { inspect } from './inspect'
+import { type ModelOperation, modelOperations } from './operations'
+import { type Complaint, type Prediction, predict, refusal, success } from './predict'
+import { inStyle, type Style, style } from './request'
+import type { Address, World } from './world'
+
+/** Something that is done to the mock and to its model, and compared. */
+export class Step implements fc.AsyncCommand<World, Opened> {
+  constructor(
+    private readonly told: string,
+    readonly run: (world: World, opened: Opened) => Promise<void>,
+  ) {}
+
+  check(): boolean {
+    return true
+  }
+
+  toString(): string {
+    return this.told
+  }
+}
+
+/** Makes a step of random details, which tell it when it fails. */
+const step = <Details>(
+  title: string,
+  details: fc.Arbitrary<Details>,
+  run: (details: Details) => Step['run'],
+): fc.Arbitrary<Step> => details.map((drawn) => new Step(`${title} ${JSON.stringify(drawn)}`, run(drawn)))
+
+const nobody: Address = { chatId: '0008TaFN3SE300QU', secureKey: 'x', userId: 'x', serviceName: 'aura' }
+
+/** Which chat: mostly one that there is, sometimes one of those there ever were, or none. Counted from the newest. */
+const which = fc.record({
+  of: mostly(fc.constant<'chats' | 'addresses' | 'nobody'>('chats'), 'addresses', 'nobody'),
+  back: fc.nat({ max: 4 }),
+})
+type Which = typeof which extends fc.Arbitrary<infer Value> ? Value : never
+
+function addressed({ chats, addresses }: World, { of, back }: Which): Address {
+  const known = of === 'chats' ? [...chats.values()].map(({ ids }) => ids) : addresses
+  return (of !== 'nobody' && known.at(-1 - (back % Math.max(1, known.length)))) || nobody
+}
+
+/** How a client says who it is. */
+const credentials = {
+  right: ({ secureKey }: Address): Form => ({ secureKey }),
+  withUser: ({ secureKey, userId }: Address): Form => ({ secureKey, userId, alias: '9' }),
+  withoutUser: ({ secureKey }: Address): Form => ({ secureKey, userId: '', alias: '' }),
+  wrongKey: (): Form => ({ secureKey: 'wrong' }),
+  noKey: (): Form => ({}),
+  wrongUser: ({ secureKey }: Address): Form => ({ secureKey, userId: 'wrong' }),
+}
+const who = mostly(
+  fc.constantFrom<keyof typeof credentials>('right', 'withUser', 'withoutUser'),
+  'wrongKey',
+  'noKey',
+  'wrongUser',
+)
+
+const service = mostly(fc.constant<string | undefined>(undefined), 'voz', 'unknown')
+
+interface CallDetails {
+  which: Which
+  who: keyof typeof credentials
+  service: string | undefined
+  form: Form
+  style: Style
+}
+
+const callOf = (operation: ModelOperation): fc.Arbitrary<Step> =>
+  step<CallDetails>(
+    operation.name,
+    fc.record({ which, who, service, form: together(position, operation.parameters), style }),
+    (details) => async (world, opened) => {
+      const known = addressed(world, details.which)
+      const address = { ...known, serviceName: details.service ?? known.serviceName }
+      const chat = world.chatAt(address.serviceName, address.chatId)
+      const form = { ...details.form, ...credentials[details.who](known) }
+      const [fileId = 'nobody'] = chat?.files.keys() ?? []
+      if (operation.name === 'fileUpload' && (chat?.files.size ?? 0) >= 2) return
+      const prediction = predict(world, { operation, address, form, fileId })
+      if (!prediction) return
+      const operationPath = operation.path
+        .replace('{serviceName}', address.serviceName)
+        .replace('{chatId}', address.chatId)
+        .replace('{fileId}', fileId)
+      const answer = await opened.call(...inStyle(`/genesys/2/chat/${operationPath}`, form, details.style))
+      compare(prediction, answer, chat)
+      if (chat && answer.body.statusCode === 0) operation.learn?.(chat, form, answer.body)
+    },
+  )
+
+function compare(
+  prediction: Prediction,
+  { status, body, bytes }: { status: number; body: Body; bytes: Uint8Array },
+  chat: ModelChat | undefined,
+): void {
+  if (prediction.bytes !== undefined) {
+    expect({ status, bytes: new TextDecoder().decode(bytes) }).toEqual(prediction)
+    return
+  }
+  chat?.decide(messagesOf(body))
+  expect({ status, body }).toEqual(prediction)
+}
+
+const nameParts = together(
+  optional('nickname', mostly(name, '', '  ')),
+  optional('firstName', mostly(name, '')),
+  optional('lastName', mostly(name, '')),
+)
+
+const requestChat = step(
+  'requestChat',
+  fc.record({
+    serviceName: mostly(fc.constantFrom('aura', 'voz'), 'unknown'),
+    form: together(
+      fc.oneof(fc.record({ nickname: name }), nameParts),
+      optional('userData[k]', text),
+      optional('subject', text),
+      optional('profile', mostly(fc.constantFrom(...profiles.map(({ profile }) => profile)), 'unknown')),
+    ),
+    style,
+    end: fc.constantFrom('', '/'),
+  }),
+  ({ serviceName, form, style, end }) =>
+    async (world, opened) => {
+      const answer = await opened.call(...inStyle(`/genesys/2/chat/${serviceName}${end}`, form, style))
+      const { nickname, complaint } = nicknameIn(form)
+      const profile = profiles.find((each) => each.profile === (form.profile ?? 'default'))
+      const complaints = [
+        ...(complaint ? [complaint] : []),
+        ...(profile ? [] : [{ code: 100, about: 'profile' }]),
+        ...(services.includes(serviceName) ? [] : [{ code: 306, about: serviceName }]),
+      ]
+      if (complaints.length > 0 || !profile) return compare(refusal(400, complaints), answer, undefined)
+      const { chatId, secureKey, userId } = answer.body
+      const address = {
+        serviceName,
+        chatId: String(chatId),
+        secureKey: String(secureKey),
+        userId: String(userId),
+      }
+      expect(world.chats.has(address.chatId)).toBe(false)
+      const userData = form['userData[k]'] === undefined ? {} : { k: form['userData[k]'] }
+      compare(success(world.begin(address, { nickname, userData, profile }), 1), answer, undefined)
+    },
+)
+
+function nicknameIn({ nickname, firstName = '', lastName = '' }: Form): {
+  nickname: string
+  complaint?: Complaint
+} {
+  if (nickname?.trim()) return { nickname }
+  if (firstName && lastName) return { nickname: `${firstName} ${lastName}` }
+  if (firstName) return { nickname: '', complaint: { code: 103, about: 'lastName' } }
+  if (lastName) return { nickname: '', complaint: { code: 102, about: 'firstName' } }
+  return { nickname: '', complaint: { code: 161, about: 'nickname' } }
+}
+
+const mockSend = step(
+  'mockSend',
+  fc.record({ which, service, events: fc.array(scheduledEvent, { minLength: 1, maxLength: 3 }) }),
+  ({ which, service, events }) =>
+    async (world, opened) => {
+      const { chatId, ...known } = addressed(world, which)
+      const serviceName = service ?? known.serviceName
+      const path = `/genesys/2/mock/chat/${serviceName}/${chatId}/send`
+      const answer = await opened.call(path, postJson(events))
+      compare(playInto(world, serviceName, chatId, events), answer, undefined)
+    },
+)
+
+function playInto(
+  world: World,
+  serviceName: string,
+  chatId: string,
+  events: readonly ScheduledEvent[],
+): Prediction {
+  if (!services.includes(serviceName)) return refusal(400, [{ code: 306, about: serviceName }])
+  const chat = world.chatAt(serviceName, chatId)
+  if (!chat) return refusal(404, [{ code: 404, about: chatId }])
+  if (chat.end) return refusal(400, [{ code: 100, about: 'ended' }])
+  const scheduled = world.schedule(chatId, events)
+  world.runDue()
+  return { status: 200, body: { chatId, scheduled } }
+}
+
+const pass = step(
+  'pass',
+  fc.constantFrom(0, 1, 499, 500, 1_000, 2_500, 60_000),
+  (milliseconds) => async (world, opened) => {
+    world.pass(milliseconds)
+    await opened.genesys.advance(milliseconds)
+  },
+)
+
+const remove = step(
+  'remove',
+  fc.record({ which, over: fc.constantFrom('path', 'query') }),
+  ({ which, over }) =>
+    async (world, opened) => {
+      const { chatId } = addressed(world, which)
+      const target = over === 'path' ? `/${chatId}` : `?chatId=${chatId}`
+      const answer = await opened.call(`/genesys/2/mock/sessions${target}`, { method: 'DELETE' })
+      const isThere = world.chats.has(chatId)
+      compare(
+        isThere ? { status: 200, body: { removed: 1 } } : refusal(404, [{ code: 404, about: chatId }]),
+        answer,
+        undefined,
+      )
+      world.remove(chatId)
+    },
+)
+
+const reset = step('reset', fc.constant(''), () => async (world, opened) => {
+  world.reset()
+  opened.genesys.reset()
+})
+
+/** Some chats for a story to begin with. */
+export const opening = fc.array(requestChat, { minLength: 1, maxLength: 2 })
+
+const look = step('look', fc.constant(''), () => inspect)
+
+/** Random steps: chats are used far more often than they are asked for, and seldom done away with. */
+export const steps = fc.oneof(
+  { weight: 15, arbitrary: requestChat },
+  ...modelOperations.map((operation) => ({
+    weight: operation.name === 'disconnect' ? 6 : 18,
+    arbitrary: callOf(operation),
+  })),
+  { weight: 24, arbitrary: mockSend },
+  { weight: 18, arbitrary: pass },
+  { weight: 2, arbitrary: remove },
+  { weight: 1, arbitrary: reset },
+  { weight: 6, arbitrary: look },
+)
