@@ -11,8 +11,6 @@ export interface ContractOperation {
   text?: string
   /** What it means when no `transcriptPosition` is sent: 0 no transcript, 1 all of it. */
   withoutPosition: 0 | 1
-  /** `transcriptPosition` means something else here, so that it says nothing about the answer. */
-  positionIsOther?: true
   /** What becomes of it when the chat has ended; absent: the contract doesn't say. */
   afterTheEnd?: 'answered' | 'refused'
 }
@@ -41,11 +39,11 @@ export const contractOperations: readonly ContractOperation[] = [
   onChat('updateNickname', 'updateNickname', { appends: 'NicknameUpdated' }),
   onChat('customNotice', 'customNotice', { appends: 'CustomNotice' }),
   onChat('updateData', 'updateData', { afterTheEnd: 'refused' }),
-  onChat('readReceipt', 'readReceipt', { positionIsOther: true }),
-  onChat('fileUpload', 'file', { appends: 'FileUploaded' }),
-  onChat('fileLimits', 'file/limits', { positionIsOther: true }),
-  onChat('fileDownload', 'file/{fileId}/download', { positionIsOther: true }),
-  onChat('fileDelete', 'file/{fileId}/delete', { appends: 'FileDeleted' }),
+  onChat('readReceipt', 'readReceipt'),
+  onChat('uploadFile', 'file', { appends: 'FileUploaded' }),
+  onChat('fileLimits', 'file/limits'),
+  onChat('downloadFile', 'file/{fileId}/download'),
+  onChat('deleteFile', 'file/{fileId}/delete', { appends: 'FileDeleted' }),
 ]
 
 const withoutNames = (path: string): string => path.replace(/\{[^}]*\}/g, '{}').toLowerCase()

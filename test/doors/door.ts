@@ -17,18 +17,11 @@ export interface Opened {
    *
    * @throws BrokenLaw when the answer is none that Genesys would give.
    */
-  call(path: string, init?: RequestInit): Promise<Called>
+  call(path: string, init?: RequestInit): Promise<{ status: number; headers: Headers; body: Body }>
+  /** The same, for answers that are no JSON. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
   /** @throws BrokenLaw when a push was none that Genesys would send. */
   close(): void
-}
-
-/** An answer. */
-export interface Called {
-  status: number
-  headers: Headers
-  /** The JSON of the body; empty where it is none. */
-  body: Body
-  bytes: Uint8Array
 }
 
 /** An answer's JSON, of which a test looks at what it knows to be there. */
@@ -38,17 +31,20 @@ export function openDoor(door: Door, options?: GenesysMockOptions): Opened {
   const genesys = createGenesysMock({ seed: 'contract', ...options })
   const validator = watch(genesys, options?.strict ?? true)
   const { request: send, close } = door.open(genesys)
+  const sendWatched: Opened['fetch'] = async (path, init) => {
+    const request = new Request(`http://gms.test:8080${path}`, init)
+    const judge = await validator.expectAnswer(request.clone())
+    const response = await send(request)
+    const text = await response.clone().text()
+    judge({ status: response.status, contentType: response.headers.get('content-type'), json: parsed(text) })
+    return response
+  }
   return {
     genesys,
+    fetch: sendWatched,
     async call(path, init) {
-      const request = new Request(`http://gms.test:8080${path}`, init)
-      const judge = await validator.expectAnswer(request.clone())
-      const response = await send(request)
-      const bytes = new Uint8Array(await response.arrayBuffer())
-      const { status, headers } = response
-      const json = parsed(bytes)
-      judge({ status, contentType: headers.get('content-type'), json })
-      return { status, headers, body: json ?? {}, bytes }
+      const response = await sendWatched(path, init)
+      return { status: response.status, headers: response.headers, body: await response.json() }
     },
     close() {
       close()
@@ -90,9 +86,10 @@ function watch(genesys: GenesysMock, strict: boolean): Validator {
   return validator
 }
 
-function parsed(bytes: Uint8Array): Body | undefined {
+/** What a text is as JSON; undefined: it is none. */
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes))
+    return JSON.parse(text)
   } catch {
     return undefined
   }

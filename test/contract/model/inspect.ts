@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Opened } from '../../doors/door'
-import { success } from './predict'
+import { envelope } from './predict'
 import type { World } from './world'
 
 /** Compares all chats, what is still to happen in them and what was pushed of them. */
@@ -28,7 +28,7 @@ export async function inspect(world: World, { genesys }: Opened): Promise<void> 
       chat.pushes.map(({ url, event, chatEnded }) => ({
         url,
         body: {
-          ...success(chat, 0).body,
+          ...envelope(chat, 0),
           messages: [event],
           chatEnded,
           nextPosition: event.index + 1,

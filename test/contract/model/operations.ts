@@ -86,6 +86,7 @@ const rules: Record<string, OperationRule> = {
   customNotice: {
     parameters: together(
       optional('message', text),
+      optional('messageType', text),
       optional('eventAttributes', mostly(attributes, '[1]', '{')),
     ),
     complaints: malformedAttributes,
@@ -99,26 +100,30 @@ const rules: Record<string, OperationRule> = {
     },
   },
   readReceipt: {
-    parameters: fc.record({ transcriptPosition: fc.constantFrom('1', '2') }),
-    apply: () => ({ messages: expect.any(Array) }),
+    parameters: none,
+    complaints: ({ transcriptPosition }) => (transcriptPosition === undefined ? ['transcriptPosition'] : []),
   },
-  fileUpload: {
+  uploadFile: {
     parameters: fc.record({ file: text }),
     apply(chat, _, now) {
       adds('FileUploaded', () => ['text', 'userData'])(chat, {}, now)
       return { userData: { 'file-id': expect.any(String) } }
     },
-    learn(chat, { file = '' }, { userData }) {
+    learn(chat, { file = '' }, { userData, statusCode }) {
+      if (statusCode !== 0) return
       const id: unknown = typeof userData === 'object' && userData ? Reflect.get(userData, 'file-id') : ''
       chat.files.set(String(id), file)
     },
   },
   fileLimits: {
     parameters: none,
-    apply: () => ({ messages: [expect.objectContaining({ type: 'Notice', text: 'file-client-cfg-get' })] }),
+    apply: (chat, { transcriptPosition = '0' }) => {
+      const notice = expect.objectContaining({ type: 'Notice', text: 'file-client-cfg-get' })
+      return { messages: [notice, ...chat.from(Number(transcriptPosition))] }
+    },
   },
-  fileDownload: { parameters: none },
-  fileDelete: {
+  downloadFile: { parameters: none },
+  deleteFile: {
     parameters: none,
     apply(chat, { fileId = '' }, now) {
       chat.files.delete(fileId)

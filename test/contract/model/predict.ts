@@ -8,10 +8,8 @@ import type { Address, World } from './world'
 /** The answer that the contract asks for, as `expect` takes it. */
 export interface Prediction {
   status: number
-  /** Undefined: the answer is no JSON. */
-  body?: object
-  /** What the bytes of the answer are, as text. */
-  bytes?: string
+  /** A text, where the answer is no JSON. */
+  body: object | string
 }
 
 /** A call of an operation on a chat. */
@@ -45,20 +43,18 @@ export function failure(chatId: string, chatEnded: boolean): Prediction {
   }
 }
 
-export function success(chat: ModelChat, position: number): Prediction {
+/** What every success answers, with the transcript from a position on. */
+export function envelope(chat: ModelChat, position: number): object {
   const { chatId, secureKey, userId } = chat.ids
   return {
-    status: 200,
-    body: {
-      messages: chat.from(position),
-      chatEnded: chat.end !== undefined,
-      statusCode: 0,
-      alias: '117',
-      secureKey,
-      userId,
-      chatId,
-      nextPosition: chat.nextPosition,
-    },
+    messages: chat.from(position),
+    chatEnded: chat.end !== undefined,
+    statusCode: 0,
+    alias: '117',
+    secureKey,
+    userId,
+    chatId,
+    nextPosition: chat.nextPosition,
   }
 }
 
@@ -81,11 +77,11 @@ function apply(world: World, chat: ModelChat, { operation, form, fileId }: ChatC
   const file = chat.files.get(fileId)
   if (operation.path.includes('{fileId}') && file === undefined)
     return refusal(404, [{ code: 404, about: '' }])
-  if (operation.name === 'fileDownload') return { status: 200, bytes: file ?? '' }
+  if (operation.name === 'downloadFile') return { status: 200, body: file ?? '' }
   const more = operation.apply?.(chat, { ...form, fileId }, world.now)
   world.cancelWhatEnded()
-  const { status, body } = success(chat, Number(form.transcriptPosition ?? operation.withoutPosition))
-  return { status, body: { ...body, ...more } }
+  const position = Number(form.transcriptPosition ?? operation.withoutPosition)
+  return { status: 200, body: { ...envelope(chat, position), ...more } }
 }
 
 function complaintsOf({ setup }: World, { operation, address, form }: ChatCall): Complaint[] {

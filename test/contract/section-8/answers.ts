@@ -46,7 +46,7 @@ export const rowsOfAnswers = {
 
     test('0 when all is well, with every operation there is', async () => {
       const successes = await successesOf(open(silent()))
-      const withEnvelope = presentOperations.filter(({ name }) => name !== 'fileDownload')
+      const withEnvelope = presentOperations.filter(({ name }) => name !== 'downloadFile')
       expect(new Set(successes.map(({ operation }) => operation))).toEqual(
         new Set(withEnvelope.map(({ name }) => name)),
       )

@@ -64,18 +64,17 @@ export const rowsOfRequests = {
       expect(answer.body).toMatchObject({ statusCode: 0, messages: [{ index: 2, text: 'Hi' }] })
     })
 
-    if (!isPresent('fileDownload') || !isPresent('fileDelete')) return
+    if (!isPresent('downloadFile') || !isPresent('deleteFile')) return
     test('with no body on download and delete', async () => {
       const opened = open(silent())
       const { path, secureKey } = await startChat(opened)
       const { body } = await opened.call(path('file'), { method: 'POST', body: upload({ secureKey }) })
       const call = (operation: string) =>
-        opened.call(`${path(`file/${fileIdIn(body)}/${operation}`)}?secureKey=${secureKey}`, {
+        opened.fetch(`${path(`file/${fileIdIn(body)}/${operation}`)}?secureKey=${secureKey}`, {
           method: 'POST',
         })
-      const { bytes } = await call('download')
-      expect(new TextDecoder().decode(bytes)).toBe('%PDF')
-      expect((await call('delete')).body).toMatchObject({ statusCode: 0 })
+      expect(await (await call('download')).text()).toBe('%PDF')
+      expect(await (await call('delete')).json()).toMatchObject({ statusCode: 0 })
     })
   },
 

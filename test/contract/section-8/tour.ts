@@ -1,6 +1,6 @@
 import { type GenesysMockOptions, manualClock } from '../../../src/index'
-import { type Form, postJson, type StartedChat, startChat } from '../../doors/chat-client'
-import type { Body, Called, Opened } from '../../doors/door'
+import { type Form, post, postJson, type StartedChat, startChat } from '../../doors/chat-client'
+import type { Body, Opened } from '../../doors/door'
 import { type ContractOperation, presentOperations } from '../contract-operations'
 
 /** What each operation needs; it leaves alone what it does not know. */
@@ -32,10 +32,11 @@ export async function tour(opened: Opened): Promise<Visited[]> {
   const visited: Visited[] = [{ operation: 'requestChat', body: chat.answer }]
   let fileId = ''
   const visit = async (operation: ContractOperation, form: Form = {}): Promise<void> => {
-    const { status, body } = await callRightly(opened, chat, operation, { fileId, ...form })
-    const isBytes = operation.name === 'fileDownload' && !('statusCode' in body)
-    if (status === 200 && !isBytes) visited.push({ operation: operation.name, body })
-    if (operation.name === 'fileUpload') fileId = fileIdIn(body) || fileId
+    const answer = await callRightly(opened, chat, operation, { fileId, ...form })
+    if (answer.status !== 200 || !/json/.test(answer.headers.get('content-type') ?? '')) return
+    const body: Body = await answer.json()
+    visited.push({ operation: operation.name, body })
+    if (operation.name === 'uploadFile') fileId = fileIdIn(body) || fileId
   }
   const onChat = presentOperations.filter(({ name }) => name !== 'requestChat')
   const ending = onChat.filter(({ name }) => name === 'disconnect')
@@ -64,14 +65,13 @@ function callRightly(
   opened: Opened,
   chat: StartedChat,
   { name, path }: ContractOperation,
-  { fileId = '', ...form }: Form,
-): Promise<Called> {
+  { fileId = '', ...fields }: Form,
+): Promise<Response> {
   const operation = path.replace('{serviceName}/{chatId}/', '').replace('{fileId}', fileId)
-  if (name !== 'fileUpload') return chat.call(operation, { ...parameters, ...form })
-  return opened.call(chat.path(operation), {
-    method: 'POST',
-    body: upload({ secureKey: chat.secureKey, ...form }),
-  })
+  const form = { secureKey: chat.secureKey, ...fields }
+  const init =
+    name === 'uploadFile' ? { method: 'POST', body: upload(form) } : post({ ...parameters, ...form })
+  return opened.fetch(chat.path(operation), init)
 }
 
 /** The body of an upload. */
@@ -89,12 +89,12 @@ export function fileIdIn({ userData }: Body): string {
 }
 
 /** Has the other parties of a chat do this. */
-export function play(opened: Opened, { chatId }: StartedChat, events: object[]): Promise<Called> {
+export function play(opened: Opened, { chatId }: StartedChat, events: object[]): ReturnType<Opened['call']> {
   return opened.call(`/genesys/2/mock/chat/aura/${chatId}/send`, postJson(events))
 }
 
 /** An agent joins and speaks, with all that an event can carry. */
-export function playAgent(opened: Opened, chat: StartedChat): Promise<Called> {
+export function playAgent(opened: Opened, chat: StartedChat): ReturnType<Opened['call']> {
   const agent = { type: 'Agent', nickname: 'Eva' }
   return play(opened, chat, [
     { from: agent, type: 'ParticipantJoined' },

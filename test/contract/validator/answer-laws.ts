@@ -10,7 +10,7 @@ export function judgeStatus({ method, operation }: Asked, { status, contentType 
   const told = `${method} to ${operation?.name ?? 'no operation'} is answered with HTTP ${status}`
   const allowed = allowedStatuses(method, operation)
   demand(allowed.includes(status), laws.httpStatus, `${told}, not ${allowed.join(' or ')}`)
-  if (operation?.name === 'fileDownload' && status === 200) return
+  if (operation?.name === 'downloadFile' && status === 200) return
   demand(/^application\/json(;|$)/.test(contentType ?? ''), laws.contentType, `it is ${contentType}`)
 }
 
@@ -29,7 +29,7 @@ export function judgeTranscript(operation: ContractOperation, { fields }: Asked,
   demand(isAscending, laws.index, told)
   const last = indexes.at(-1)
   demand(last === undefined || last + 1 === nextPosition, laws.nextPosition, told)
-  if (operation.positionIsOther || !fields) return
+  if (!fields) return
 
   const position = fields.get('transcriptPosition') ?? String(operation.withoutPosition)
   demand(/^(-1|\d+)$/.test(position), laws.badPosition, `position "${position}" was answered with ${told}`)

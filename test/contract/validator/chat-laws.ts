@@ -2,7 +2,7 @@ import type { ContractOperation } from '../contract-operations'
 import { judgeTranscript, ownEvent } from './answer-laws'
 import type { Asked } from './asked'
 import type { ChatHistory } from './chat-history'
-import { demandForm, failureForm, limitsForm, type Success, successForm } from './forms'
+import { demandForm, failureForm, limitsNotice, type Success, successForm } from './forms'
 import { demand, laws } from './laws'
 
 /** What is known of the mock as a whole. */
@@ -54,20 +54,16 @@ export function judgeSuccess(call: Call, json: object, circumstances: Circumstan
     laws.afterTheEnd,
     'the chat had ended when this was asked',
   )
-  if (operation.name === 'fileLimits') {
-    demandForm(limitsForm, json, laws.fileLimits)
-    judgeEnvelope(call, { ...json, messages: [] }, circumstances)
-    return
-  }
-  demandForm(successForm, json)
-  judgeEnvelope(call, json, circumstances)
+  const answer = operation.name === 'fileLimits' ? withoutLimits(json) : json
+  demandForm(successForm, answer)
+  judgeEnvelope(call, answer, circumstances)
   demand(
-    operation.name !== 'fileUpload' || Boolean(json.userData?.['file-id']),
+    operation.name !== 'uploadFile' || Boolean(answer.userData?.['file-id']),
     laws.fileId,
-    `its userData is ${JSON.stringify(json.userData)}`,
+    `its userData is ${JSON.stringify(answer.userData)}`,
   )
-  judgeTranscript(operation, asked, json)
-  learn(history, operation, asked, json)
+  judgeTranscript(operation, asked, answer)
+  learn(history, operation, asked, answer)
 }
 
 /** The answer with another `statusCode` to an operation on a chat. */
@@ -85,6 +81,15 @@ export function judgeFailure(call: Call, json: object, circumstances: Circumstan
   const isStranger = circumstances.strict && history.isOpenedBy(asked.fields) === false
   demand(!isStranger || history.hasEnded || !chatEnded, laws.key, 'a wrong key is told that the chat is over')
   demand(isStranger || !hadEnded || chatEnded, laws.afterTheEnd, 'the chat had ended when this was asked')
+}
+
+/** An answer to `file/limits` without the notice of the limits. */
+function withoutLimits(json: object): object {
+  const messages: unknown = 'messages' in json ? json.messages : undefined
+  demand(Array.isArray(messages), laws.messages, `messages is ${JSON.stringify(messages)}`)
+  const [notice, ...others] = messages
+  demandForm(limitsNotice, notice, laws.fileLimits)
+  return { ...json, messages: others }
 }
 
 function judgeRight({ asked, history, wasRemoved }: Call, { strict }: Circumstances): void {

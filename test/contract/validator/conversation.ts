@@ -42,7 +42,7 @@ export const sent = {
   type: 'Message',
   utcTime: startedAt + 2_000,
 } as const
-const pushUrl = {
+export const pushUrl = {
   from: client,
   index: 5,
   text: 'https://bot.test/',

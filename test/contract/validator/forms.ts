@@ -56,7 +56,8 @@ const eventFields = {
 export const eventForm = v.strictObject({ ...eventFields, index: positive })
 export type WireEvent = v.InferOutput<typeof eventForm>
 
-const successFields = {
+/** The answer to what succeeded (section 2). */
+export const successForm = v.strictObject({
   statusCode: v.literal(0),
   chatEnded: v.boolean(),
   chatId: someText,
@@ -67,23 +68,16 @@ const successFields = {
   userData: v.exactOptional(texts),
   monitored: v.exactOptional(v.boolean()),
   idleTimerExpire: v.exactOptional(v.pipe(integer, v.minValue(0))),
-}
-
-/** The answer to what succeeded (section 2). */
-export const successForm = v.strictObject({ ...successFields, messages: v.array(eventForm) })
+  messages: v.array(eventForm),
+})
 export type Success = v.InferOutput<typeof successForm>
 
-/** The answer to `file/limits` (section 1.4): its one event is none of the transcript's. */
-export const limitsForm = v.strictObject({
-  ...successFields,
-  messages: v.strictTuple([
-    v.strictObject({
-      ...eventFields,
-      type: v.literal('Notice'),
-      text: v.literal('file-client-cfg-get'),
-      userData: v.strictObject(v.entriesFromList(limitNames, v.string())),
-    }),
-  ]),
+/** What the answer to `file/limits` begins with, which is no part of the transcript (section 1.4). */
+export const limitsNotice = v.strictObject({
+  ...eventFields,
+  type: v.literal('Notice'),
+  text: v.literal('file-client-cfg-get'),
+  userData: v.strictObject(v.entriesFromList(limitNames, v.string())),
 })
 
 /** The answer to what failed inside the chat (section 3.1). */

@@ -6,6 +6,7 @@ import {
   left,
   limitsNotice,
   pushOf,
+  pushUrl,
   sent,
   startedAt,
   success,
@@ -107,7 +108,7 @@ const ofAnswers: Partial<Record<keyof typeof laws, Spoil[]>> = {
     ...each('otherMethod.answers.json', undefined, []),
   ],
   fileLimits: [
-    ...field('limits', 'messages', [], [limitsNotice, limitsNotice], [uploaded]),
+    ...field('limits', 'messages', [], [uploaded]),
     ...field('limits', 'messages.0.index', 6),
     ...field('limits', 'messages.0.text', absent, 'limits'),
     ...field('limits', 'messages.0.userData.upload-max-files', absent, 5),
@@ -162,6 +163,7 @@ const ofChats: Partial<Record<keyof typeof laws, Spoil[]>> = {
 
 const ofTranscripts: Partial<Record<keyof typeof laws, Spoil[]>> = {
   index: [
+    ...field('limits', 'messages', [limitsNotice, limitsNotice]),
     ...field('create', 'messages.0.index', absent, 0, '1', 1.5),
     ...field('refresh', 'messages.1.index', 1, 3),
     ...field('refresh', 'messages', [joined, hello, agentJoined]),
@@ -180,7 +182,11 @@ const ofTranscripts: Partial<Record<keyof typeof laws, Spoil[]>> = {
     ...field('refreshPastTheEnd', 'messages', [sent]),
   ],
   complete: field('refresh', 'messages', [joined, hello]),
-  noTranscript: [...field('refreshNone', 'messages', [sent]), ...field('sendSilently', 'messages', [sent])],
+  noTranscript: [
+    ...field('limits', 'messages', [limitsNotice, pushUrl]),
+    ...field('refreshNone', 'messages', [sent]),
+    ...field('sendSilently', 'messages', [sent]),
+  ],
   lastOnly: field('refreshLast', 'messages', [], [hello, sent]),
   badPosition: each('badPosition.answers', success([], 5)),
   from: [

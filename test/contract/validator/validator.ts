@@ -72,7 +72,7 @@ export class Validator {
 
   #judge(call: Call, { json }: Answer): void {
     const { operation, asked } = call
-    if (operation.name === 'fileDownload' && !(isObject(json) && 'statusCode' in json)) return
+    if (operation.name === 'downloadFile' && !(isObject(json) && 'statusCode' in json)) return
     demand(isObject(json), laws.object, `it is ${JSON.stringify(json)}`)
     const { statusCode } = json
     demand(typeof statusCode === 'number', laws.statusCode, `it is ${JSON.stringify(statusCode)}`)
