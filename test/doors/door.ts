@@ -73,7 +73,7 @@ function watch(genesys: GenesysMock, strict: boolean): Validator {
     strict,
     aliasOf: (chatId) => genesys.db.session.findFirst({ where: { chatId: { equals: chatId } } })?.alias,
   })
-  genesys.on('job', (payload) => validator.noteJob(payload))
+  genesys.on('job', ({ change, job }) => validator.noteJob(change, job))
   genesys.on('session', ({ change, session }) => {
     if (change === 'removed') validator.noteRemoval(session.chatId)
   })

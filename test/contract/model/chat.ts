@@ -54,6 +54,10 @@ export class ModelChat {
     return client
   }
 
+  get hasSupervisor(): boolean {
+    return this.parties.some(({ type, state }) => type === 'Supervisor' && state === 'joined')
+  }
+
   get nextPosition(): number {
     return this.events.length + 1
   }

@@ -58,6 +58,13 @@ export function envelope(chat: ModelChat, position: number): object {
   }
 }
 
+/** An envelope without `monitored`, which the sources only guess at: it may be there, and true, beside a supervisor. */
+export function withoutMonitored(body: object, chat: ModelChat | undefined): object {
+  const { monitored, ...others } = { monitored: undefined, ...body }
+  if (monitored !== undefined) expect(monitored).toBe(chat?.hasSupervisor ?? false)
+  return others
+}
+
 /** Does to the world what a call does, and tells its answer; undefined: the contract says nothing of such a call. */
 export function predict(world: World, call: ChatCall): Prediction | undefined {
   const { operation, address, form } = call
@@ -68,20 +75,25 @@ export function predict(world: World, call: ChatCall): Prediction | undefined {
   const isTheirs =
     form.secureKey === chat.ids.secureKey && (form.userId || chat.ids.userId) === chat.ids.userId
   if (world.setup.strict && !isTheirs) return failure(address.chatId, false)
+  // Of an ended chat and a file that is not there, the contract doesn't say which is told first.
+  const isUndecided = operation.afterTheEnd === undefined || lacksFile(chat, call)
+  if (chat.end && isUndecided) return undefined
   if (chat.end && operation.afterTheEnd === 'refused') return failure(address.chatId, true)
-  if (chat.end && operation.afterTheEnd === undefined) return undefined
   return apply(world, chat, call)
 }
 
-function apply(world: World, chat: ModelChat, { operation, form, fileId }: ChatCall): Prediction {
-  const file = chat.files.get(fileId)
-  if (operation.path.includes('{fileId}') && file === undefined)
-    return refusal(404, [{ code: 404, about: '' }])
-  if (operation.name === 'downloadFile') return { status: 200, body: file ?? '' }
+function apply(world: World, chat: ModelChat, call: ChatCall): Prediction {
+  const { operation, form, fileId } = call
+  if (lacksFile(chat, call)) return refusal(404, [{ code: 404, about: '' }])
+  if (operation.name === 'downloadFile') return { status: 200, body: chat.files.get(fileId) ?? '' }
   const more = operation.apply?.(chat, { ...form, fileId }, world.now)
   world.cancelWhatEnded()
   const position = Number(form.transcriptPosition ?? operation.withoutPosition)
   return { status: 200, body: { ...envelope(chat, position), ...more } }
+}
+
+function lacksFile({ files }: ModelChat, { operation, fileId }: ChatCall): boolean {
+  return operation.path.includes('{fileId}') && !files.has(fileId)
 }
 
 function complaintsOf({ setup }: World, { operation, address, form }: ChatCall): Complaint[] {

@@ -16,7 +16,7 @@ import {
 } from './arbitraries'
 import { inspect } from './inspect'
 import { type ModelOperation, modelOperations } from './operations'
-import { type Complaint, envelope, type Prediction, predict, refusal } from './predict'
+import { type Complaint, envelope, type Prediction, predict, refusal, withoutMonitored } from './predict'
 import { inStyle, type Style, style } from './request'
 import type { Address, World } from './world'
 
@@ -101,10 +101,11 @@ const callOf = (operation: ModelOperation): fc.Arbitrary<Step> =>
         .replace('{chatId}', address.chatId)
         .replace('{fileId}', fileId)
       const request = inStyle(`/genesys/2/chat/${operationPath}`, form, details.style)
-      const answer = await read(await opened.fetch(...request))
-      if (chat && typeof answer.body !== 'string') chat.decide(messagesOf(answer.body))
-      expect(answer).toEqual(prediction)
-      if (chat && typeof answer.body !== 'string') operation.learn?.(chat, form, answer.body)
+      const { status, body } = await read(await opened.fetch(...request))
+      if (typeof body === 'string') return expect({ status, body }).toEqual(prediction)
+      chat?.decide(messagesOf(body))
+      expect({ status, body: withoutMonitored(body, chat) }).toEqual(prediction)
+      if (chat) operation.learn?.(chat, form, body)
     },
   )
 

@@ -1,11 +1,12 @@
-import type { Job, Push } from '../../../src/index'
+import type { Push } from '../../../src/index'
 import type { Answer } from './answer'
+import type { ScriptedJob } from './script'
 
 /** Something that a validator sees. */
 export interface Step {
   asks?: { path: string; form?: Record<string, string>; method?: string; json?: unknown }
   answers?: Answer
-  schedules?: Job
+  schedules?: ScriptedJob
   pushes?: Push
   removes?: string
 }

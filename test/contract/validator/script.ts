@@ -1,15 +1,16 @@
-import type { GenesysMockEvents } from '../../../src/index'
+import type { Job } from '../../../src/index'
 
-type JobEvent = GenesysMockEvents['job']
+/** What is to happen in a chat, as far as it matters here. */
+export type ScriptedJob = Pick<Job, 'id' | 'chatId' | 'dueAt' | 'event'>
 
 /**
  * What a test (or a profile) has a chat's other parties do. It may have one speak that never joins, which
  * the mock allows and Genesys doesn't; only then is the mock not to blame for it.
  */
 export class Script {
-  #jobs: JobEvent['job'][] = []
+  #jobs: ScriptedJob[] = []
 
-  note({ change, job }: JobEvent): void {
+  note(change: 'scheduled' | 'fired' | 'cancelled', job: ScriptedJob): void {
     if (change === 'scheduled') this.#jobs.push(job)
     if (change === 'cancelled') this.#jobs = this.#jobs.filter(({ id }) => id !== job.id)
   }

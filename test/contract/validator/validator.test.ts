@@ -8,7 +8,7 @@ import { Validator } from './validator'
 async function show(steps: Record<string, Step>, strict = true): Promise<void> {
   const validator = new Validator({ operations: contractOperations, strict, aliasOf: () => '117' })
   for (const { asks, answers, schedules, pushes, removes } of Object.values(steps)) {
-    if (schedules) validator.noteJob({ change: 'scheduled', job: schedules })
+    if (schedules) validator.noteJob('scheduled', schedules)
     if (pushes) validator.notePush(pushes)
     if (removes) validator.noteRemoval(removes)
     validator.finish()

@@ -1,4 +1,4 @@
-import type { GenesysMockEvents, Push } from '../../../src/index'
+import type { Push } from '../../../src/index'
 import { type Answer, isObject } from './answer'
 import { judgeStatus } from './answer-laws'
 import { type Asked, readAsked } from './asked'
@@ -7,6 +7,7 @@ import { type Call, type Circumstances, judgeCreate, judgeFailure, judgeIds, jud
 import { demandForm, refusalForm } from './forms'
 import { BrokenLaw, demand, laws } from './laws'
 import { judgePush } from './push-laws'
+import type { ScriptedJob } from './script'
 
 /**
  * Holds every answer and every push of one mock against the contract. It sees what a client sees, and
@@ -38,8 +39,8 @@ export class Validator {
   }
 
   /** Takes note of what a chat's other parties are going to do. */
-  noteJob(payload: GenesysMockEvents['job']): void {
-    this.#historyOf(payload.job.chatId).script.note(payload)
+  noteJob(change: 'scheduled' | 'fired' | 'cancelled', job: ScriptedJob): void {
+    this.#historyOf(job.chatId).script.note(change, job)
   }
 
   noteRemoval(chatId: string): void {
