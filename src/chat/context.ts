@@ -27,6 +27,8 @@ export interface ChatContext {
   readonly scheduler: {
     /** Does now, in order, what is due; returns the ids of the jobs it did. */
     runDue(): ReadonlySet<string>
+    /** Does now what should have happened before now, but for a late timer. */
+    runOverdue(): void
   }
   readonly lint: {
     /**

@@ -42,6 +42,12 @@ export function clientOf(session: Readonly<SessionRow>): GenesysParty {
   return { nickname: session.nickname, participantId: 1, type: 'Client' }
 }
 
+/** Gives the customer another name; everything else about them stays. */
+export function renameClient(context: ChatContext, session: Readonly<SessionRow>, nickname: string): void {
+  const client = session.participants.find(({ participantId }) => participantId === 1)
+  setParticipant(context, session, { state: 'joined', ...clientOf(session), ...client, nickname })
+}
+
 /** Notes a party's name and state, or adds it. */
 export function setParticipant(
   context: ChatContext,

@@ -1,7 +1,7 @@
 import { appendClientEvent, type ChatCommand } from './append-client-event'
 import type { ChatContext } from './context'
 import { findOpenChat } from './find-chat'
-import { clientOf, setParticipant } from './participants'
+import { renameClient } from './participants'
 import { requireParameter } from './require-parameter'
 import type { ChatResult } from './transcript'
 
@@ -17,6 +17,6 @@ export interface NicknameToUpdate extends ChatCommand {
 export function updateNickname(context: ChatContext, input: NicknameToUpdate): ChatResult {
   const nickname = requireParameter('nickname', input.nickname)
   const session = findOpenChat(context, input)
-  setParticipant(context, session, { ...clientOf(session), nickname, state: 'joined' })
+  renameClient(context, session, nickname)
   return appendClientEvent(context, session, input, { type: 'NicknameUpdated' })
 }

@@ -40,8 +40,8 @@ export function answerRequest(
   try {
     operation = route.operation()
     const body = wellFormed(received.body)
-    // What was due before a request has happened before it.
-    context.scheduler.runDue()
+    // What was due before a request has happened before it; what is due with it is an answer to it, and comes later.
+    context.scheduler.runOverdue()
     answer = operation.run(context, toOperationRequest({ context, id, params: route.params, body }))
   } catch (error) {
     answer = answerError(context, target.path, error)

@@ -24,7 +24,7 @@ export interface RouterParts {
 }
 
 /** How often the mock was reset: a request that began before is not for the mock as it is now. */
-export interface Life {
+interface Life {
   generation: number
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, describe } from 'vitest'
-import { type Opened, openDoor } from '../doors/door'
+import { closeAll, type Opened, openDoor } from '../doors/door'
 import { doors } from '../doors/doors'
 import { agentBeforeJoiningSuite } from './agent-before-joining.suite'
 import { badInputSuite } from './bad-input.suite'
@@ -14,6 +14,7 @@ import { profilesSuite } from './profiles.suite'
 import { pushUrlSuite } from './push-url.suite'
 import { requestChatSuite } from './request-chat.suite'
 import { scriptedAgentSuite } from './scripted-agent.suite'
+import { section8Suite } from './section-8.suite'
 import { sessionsSuite } from './sessions.suite'
 import { strictnessSuite } from './strictness.suite'
 import type { ContractSuite, Open } from './suite'
@@ -23,6 +24,7 @@ import { unescapedBodySuite } from './unescaped-body.suite'
 import { warningsSuite } from './warnings.suite'
 
 const suites: Record<string, ContractSuite> = {
+  'what public clients break on (section 8)': section8Suite,
   'Request Chat': requestChatSuite,
   'the transcript': transcriptSuite,
   "the client's events": clientEventsSuite,
@@ -51,9 +53,7 @@ describe.each(doors)('over $name:', (door) => {
     opened.push(door_)
     return door_
   }
-  afterEach(() => {
-    for (const each of opened.splice(0)) each.close()
-  })
+  afterEach(() => closeAll(opened.splice(0)))
 
   for (const [name, suite] of Object.entries(suites)) describe(name, () => suite(open))
 })

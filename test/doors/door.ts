@@ -1,4 +1,6 @@
 import { createGenesysMock, type GenesysMock, type GenesysMockOptions } from '../../src/index'
+import { presentOperations } from '../contract/contract-operations'
+import { Validator } from '../contract/validator/validator'
 
 /** A way to reach a mock. The contract suite runs over every one of them. */
 export interface Door {
@@ -7,13 +9,18 @@ export interface Door {
   open(genesys: GenesysMock): { request: (request: Request) => Promise<Response>; close: () => void }
 }
 
-/** A mock behind an open door, and a client before it. */
+/** A mock behind an open door, and a client before it. Every answer and every push is held against the contract. */
 export interface Opened {
   genesys: GenesysMock
-  /** Sends to a path below the origin. */
+  /**
+   * Sends to a path below the origin.
+   *
+   * @throws BrokenLaw when the answer is none that Genesys would give.
+   */
   call(path: string, init?: RequestInit): Promise<{ status: number; headers: Headers; body: Body }>
   /** The same, for answers that are no JSON. */
   fetch(path: string, init?: RequestInit): Promise<Response>
+  /** @throws BrokenLaw when a push was none that Genesys would send. */
   close(): void
 }
 
@@ -22,18 +29,68 @@ export type Body = Record<string, unknown>
 
 export function openDoor(door: Door, options?: GenesysMockOptions): Opened {
   const genesys = createGenesysMock({ seed: 'contract', ...options })
-  const { request, close } = door.open(genesys)
-  const send: Opened['fetch'] = (path, init) => request(new Request(`http://gms.test:8080${path}`, init))
+  const validator = watch(genesys, options?.strict ?? true)
+  const { request: send, close } = door.open(genesys)
+  const sendWatched: Opened['fetch'] = async (path, init) => {
+    const request = new Request(`http://gms.test:8080${path}`, init)
+    const judge = await validator.expectAnswer(request.clone())
+    const response = await send(request)
+    const text = await response.clone().text()
+    judge({ status: response.status, contentType: response.headers.get('content-type'), json: parsed(text) })
+    return response
+  }
   return {
     genesys,
-    fetch: send,
+    fetch: sendWatched,
     async call(path, init) {
-      const response = await send(path, init)
+      const response = await sendWatched(path, init)
       return { status: response.status, headers: response.headers, body: await response.json() }
     },
     close() {
       close()
       genesys.dispose()
+      validator.finish()
     },
+  }
+}
+
+/** Closes all, and only then tells what one of them has to complain of. */
+export function closeAll(opened: readonly Opened[]): void {
+  const complaints: unknown[] = []
+  for (const each of opened) {
+    try {
+      each.close()
+    } catch (complaint) {
+      complaints.push(complaint)
+    }
+  }
+  if (complaints.length > 0) throw complaints[0]
+}
+
+function watch(genesys: GenesysMock, strict: boolean): Validator {
+  const validator = new Validator({
+    operations: presentOperations,
+    strict,
+    aliasOf: (chatId) => genesys.db.session.findFirst({ where: { chatId: { equals: chatId } } })?.alias,
+  })
+  genesys.on('job', ({ change, job }) => validator.noteJob(change, job))
+  genesys.on('session', ({ change, session }) => {
+    if (change === 'removed') validator.noteRemoval(session.chatId)
+  })
+  genesys.on('push', (push) => validator.notePush(push))
+  const { reset } = genesys
+  genesys.reset = () => {
+    reset()
+    validator.forget()
+  }
+  return validator
+}
+
+/** What a text is as JSON; undefined: it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }

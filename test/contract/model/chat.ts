@@ -1,0 +1,135 @@
+import type { GenesysEventType, GenesysPartyType, ScheduledEvent } from '../../../src/index'
+
+/** An event, as plainly as the contract has it. */
+export interface ModelEvent {
+  from: { nickname: string; participantId: number; type: GenesysPartyType }
+  index: number
+  type: GenesysEventType
+  utcTime: number
+  text?: string | undefined
+  messageType?: string | undefined
+  userData?: Record<string, string> | undefined
+  eventAttributes?: object | undefined
+}
+
+export type EventDetails = Pick<ModelEvent, 'type'> &
+  Partial<Omit<ModelEvent, 'from' | 'index' | 'utcTime' | 'type'>>
+
+interface Party {
+  participantId: number
+  nickname: string
+  type: GenesysPartyType
+  state: 'joined' | 'left'
+}
+
+const names = { Agent: 'agent', Supervisor: 'supervisor', External: 'system' }
+
+/** One chat, as the contract has it: what its transcript is made of, and what may still happen to it. */
+export class ModelChat {
+  readonly events: ModelEvent[] = []
+  readonly parties: Party[]
+  /** What was pushed: where to, and of which event. */
+  readonly pushes: { url: string; event: ModelEvent; chatEnded: boolean }[] = []
+  /** By index, the fields of an event that the contract leaves open: the first answer decides. */
+  readonly undecided = new Map<number, (keyof ModelEvent)[]>()
+  /** The content of its files, by their ids. */
+  readonly files = new Map<string, string>()
+  userData: Record<string, string>
+  pushUrl: string | undefined
+  end: { reason: 'client' | 'agent' | 'idle'; at: number } | undefined
+
+  constructor(
+    readonly ids: { chatId: string; secureKey: string; userId: string; serviceName: string },
+    beginning: { nickname: string; userData: Record<string, string>; pushUrl: string | undefined },
+    private readonly isNotified: boolean,
+  ) {
+    this.parties = [{ participantId: 1, nickname: beginning.nickname, type: 'Client', state: 'joined' }]
+    this.userData = beginning.userData
+    this.pushUrl = beginning.pushUrl
+  }
+
+  get client(): Party {
+    const [client] = this.parties
+    if (!client) throw new Error('A chat has a customer')
+    return client
+  }
+
+  get hasSupervisor(): boolean {
+    return this.parties.some(({ type, state }) => type === 'Supervisor' && state === 'joined')
+  }
+
+  get nextPosition(): number {
+    return this.events.length + 1
+  }
+
+  /** The customer causes an event. */
+  addOwn(details: EventDetails, utcTime: number, ends = false): void {
+    if (ends) this.end = { reason: 'client', at: utcTime }
+    if (ends) this.client.state = 'left'
+    this.#add(
+      { from: this.#partyIn(this.client), ...details, index: this.nextPosition, utcTime },
+      this.isNotified,
+    )
+  }
+
+  /** What was to happen happens. */
+  addScheduled({ from, timeout: _, chatEnded, ...details }: ScheduledEvent, utcTime: number): void {
+    const party = this.#cast(from, details.type)
+    if (chatEnded) this.end = { reason: this.#endReason(from.type, details.type), at: utcTime }
+    this.#add({ from: this.#partyIn(party), ...details, index: this.nextPosition, utcTime }, true)
+  }
+
+  from(position: number): ModelEvent[] {
+    if (position === 0) return []
+    return position === -1 ? this.events.slice(-1) : this.events.filter(({ index }) => index >= position)
+  }
+
+  /** Takes over, from the first that tells of an event, what the contract leaves open in it. */
+  decide(messages: readonly { index: number }[]): void {
+    for (const message of messages) {
+      const event = this.events[message.index - 1]
+      for (const field of this.undecided.get(message.index) ?? []) {
+        if (event && field in message) Object.assign(event, { [field]: Reflect.get(message, field) })
+      }
+      this.undecided.delete(message.index)
+    }
+  }
+
+  #add(event: ModelEvent, isPushed: boolean): void {
+    this.events.push(event)
+    if (isPushed && this.pushUrl) {
+      this.pushes.push({ url: this.pushUrl, event, chatEnded: this.end !== undefined })
+    }
+  }
+
+  #partyIn({ nickname, participantId, type }: Party): ModelEvent['from'] {
+    return { nickname, participantId, type }
+  }
+
+  /** Who it is that an event is from, and what it makes of him. */
+  #cast({ nickname, type }: ScheduledEvent['from'], eventType: GenesysEventType): Party {
+    const present = this.parties.filter((party) => party.type === type && party.state === 'joined')
+    const meant =
+      eventType === 'ParticipantJoined'
+        ? undefined
+        : eventType === 'NicknameUpdated'
+          ? present.at(-1)
+          : present.findLast((party) => nickname === undefined || party.nickname === nickname)
+    const party = meant ?? this.#newParty(type)
+    if (nickname !== undefined) party.nickname = nickname
+    party.state = eventType === 'ParticipantLeft' ? 'left' : 'joined'
+    return party
+  }
+
+  #newParty(type: GenesysPartyType): Party {
+    const nickname = type === 'Client' ? this.client.nickname : names[type]
+    const party: Party = { participantId: this.parties.length + 1, nickname, type, state: 'joined' }
+    this.parties.push(party)
+    return party
+  }
+
+  #endReason(party: GenesysPartyType, type: GenesysEventType): 'client' | 'agent' | 'idle' {
+    if (type === 'IdleClose') return 'idle'
+    return party === 'Client' ? 'client' : 'agent'
+  }
+}
