@@ -1,5 +1,5 @@
 import type { ProfileRow } from './db/rows'
-import { GenesysMockError } from './errors'
+import { validateOptions } from './options-schema'
 import type { PushOptions } from './push/push-dispatcher'
 import type { PushFormat } from './push/push-format'
 import type { Clock } from './runtime/clock'
@@ -118,32 +118,10 @@ export interface ResolvedOptions {
   push: PushOptions
 }
 
-const optionNames = [
-  'baseUrl',
-  'profiles',
-  'services',
-  'strict',
-  'clock',
-  'advanceTimers',
-  'seed',
-  'limits',
-  'push',
-] satisfies readonly (keyof GenesysMockOptions)[]
-
-const pushSettingNames = [
-  'notifyRequestor',
-  'allowHosts',
-  'timeout',
-  'format',
-  'retries',
-  'retryDelay',
-] satisfies readonly (keyof PushSettings)[]
-
 /** @throws GenesysMockError `INVALID_OPTION` */
 export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOptions {
+  validateOptions(options)
   const push = options.push ?? {}
-  assertKnown('', options, optionNames)
-  assertKnown('push.', push, pushSettingNames)
   return {
     baseUrl: resolveBaseUrl(options.baseUrl ?? '*'),
     profiles: options.profiles ?? [],
@@ -155,72 +133,18 @@ export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOption
     limits: options.limits ?? {},
     push: {
       notifyRequestor: push.notifyRequestor ?? false,
-      allowHosts: new Set(push.allowHosts ?? []),
-      timeout: resolveTimeout(push.timeout ?? 10_000),
-      format: resolveFormat(push.format ?? 'envelope'),
-      retries: resolveRetries(push.retries ?? 0),
-      retryDelay: resolveRetryDelay(push.retryDelay ?? 0),
+      allowHosts: new Set(push.allowHosts?.map((host) => host.toLowerCase())),
+      timeout: push.timeout ?? 10_000,
+      format: push.format ?? 'envelope',
+      retries: push.retries ?? 0,
+      retryDelay: push.retryDelay ?? 0,
     },
   }
 }
 
-function assertKnown(path: string, given: object, names: readonly string[]): void {
-  const unknown = Object.keys(given).find((name) => !names.includes(name))
-  if (unknown === undefined) return
-  throw invalidOption(`${path}${unknown}`, 'there is no such option', `Those there are: ${names.join(', ')}.`)
-}
-
+/** What has to stand before `/genesys/2/`; a base that Genesys's own clients are given ends with `/genesys`. */
 function resolveBaseUrl(baseUrl: string): string {
   if (baseUrl === '*') return baseUrl
-  try {
-    const { origin, pathname } = new URL(baseUrl)
-    if (origin !== 'null') return (origin + pathname).replace(/\/+$/, '')
-  } catch {
-    // Refused below.
-  }
-  throw invalidOption(
-    'baseUrl',
-    `expected "*" or an absolute URL, got "${baseUrl}"`,
-    'Give it as https://host:port.',
-  )
-}
-
-function resolveTimeout(timeout: number): number {
-  if (Number.isFinite(timeout) && timeout > 0) return timeout
-  throw invalidOption(
-    'push.timeout',
-    `expected a number of milliseconds > 0, got ${timeout}`,
-    'Leave it out for 10,000.',
-  )
-}
-
-function resolveFormat(format: PushFormat): PushFormat {
-  if (format === 'envelope' || format === 'customhttp' || typeof format === 'function') return format
-  throw invalidOption(
-    'push.format',
-    `expected "envelope", "customhttp" or a function, got "${String(format)}"`,
-    'Leave it out for "envelope".',
-  )
-}
-
-function resolveRetries(retries: number): number {
-  if (Number.isInteger(retries) && retries >= 0) return retries
-  throw invalidOption('push.retries', `expected an integer ≥ 0, got ${retries}`, 'Leave it out for none.')
-}
-
-function resolveRetryDelay(retryDelay: number): number {
-  if (Number.isFinite(retryDelay) && retryDelay >= 0) return retryDelay
-  throw invalidOption(
-    'push.retryDelay',
-    `expected a number of milliseconds ≥ 0, got ${retryDelay}`,
-    'Leave it out to try again at once.',
-  )
-}
-
-function invalidOption(path: string, problem: string, remedy: string): GenesysMockError {
-  return new GenesysMockError('INVALID_OPTION', {
-    action: 'create the mock',
-    reason: `${path}: ${problem}`,
-    remedy,
-  })
+  const { origin, pathname } = new URL(baseUrl)
+  return (origin + pathname).replace(/\/+$/, '').replace(/\/genesys$/i, '')
 }

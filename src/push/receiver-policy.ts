@@ -4,8 +4,11 @@
  * do not count as this machine.
  */
 export function isAllowedReceiver(url: string, allowHosts: ReadonlySet<string>): boolean {
-  const { hostname, host } = new URL(url)
-  return isLoopback(hostname) || allowHosts.has(hostname) || allowHosts.has(host)
+  const { hostname, port, protocol } = new URL(url)
+  const standardPort = protocol === 'https:' ? '443' : '80'
+  return (
+    isLoopback(hostname) || allowHosts.has(hostname) || allowHosts.has(`${hostname}:${port || standardPort}`)
+  )
 }
 
 function isLoopback(hostname: string): boolean {

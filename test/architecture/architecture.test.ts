@@ -21,7 +21,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
   '@mswjs/data/lib/glossary': ['db/library.ts', 'db/mswjs-data.d.ts'],
   nanoid: ['runtime/ids.ts'],
   tinyqueue: ['scheduler/due-queue.ts'],
-  valibot: files.map(({ path }) => path).filter((path) => path.startsWith('chat/')),
+  valibot: ['options-schema.ts', ...files.map(({ path }) => path).filter((path) => path.startsWith('chat/'))],
 }
 
 /** The wire forms name the rows they are made of; no other folder may look up, even for a type. */

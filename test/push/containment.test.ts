@@ -139,6 +139,18 @@ describe('a push to a real server on this machine arrives', () => {
     expect(genesys.pushes.last()).toMatchObject({ status: 'delivered', httpStatus: 202 })
   })
 
+  test.each(['BRIDGE.example.com', 'bridge.example.com:443'])(
+    'an allowed host may be written as %s',
+    async (host) => {
+      const network = watchNetwork()
+      const genesys = mockAlone({ ...pushingTo(publicUrl), push: { allowHosts: [host] } })
+      await start(genesys)
+      await genesys.advance(1_000)
+      await genesys.settled()
+      expect(network.lookedUp).toEqual(['bridge.example.com'])
+    },
+  )
+
   test('an allowed `host:port` goes to the network only with that port', async () => {
     const network = watchNetwork()
     const allowHosts = ['bridge.example.com:8443']

@@ -27,53 +27,64 @@ describe('options', () => {
     expect(await start(genesys)).toMatchObject({ statusCode: 0 })
   })
 
+  test.each<[object, string]>([
+    [{ baseUrl: '/genesys' }, 'baseUrl: expected "*" or an http or https URL without query'],
+    [{ baseUrl: 'ftp://gms.test' }, 'baseUrl: expected "*" or an http or https URL without query'],
+    [{ baseUrl: 'http://gms.test/?x=1' }, 'baseUrl: expected "*" or an http or https URL without query'],
+    [{ profiles: {} }, 'profiles: expected an array of profiles, got Object'],
+    [{ services: 'aura' }, 'services: expected an array of names, got "aura"'],
+    [{ strict: 'yes' }, 'strict: expected true or false, got "yes"'],
+    [{ clock: manualClock }, 'clock: expected a clock, as manualClock() makes one, got Function'],
+    [{ clock: { now: () => 0 } }, 'clock.setTimer: expected a clock, as manualClock() makes one, got undefined'],
+    [{ advanceTimers: 5 }, 'advanceTimers: expected a function, got 5'],
+    [{ seed: {} }, 'seed: expected a text or a number, got Object'],
+    [
+      { push: [], profile: [] },
+      'profile: there is no such option, only baseUrl, profiles, limits, services, strict, clock, advanceTimers, seed, push',
+    ],
+    [
+      { push: { allowHost: [] } },
+      'push.allowHost: there is no such option, only notifyRequestor, allowHosts, timeout, format, retries, retryDelay',
+    ],
+    [{ push: { notifyRequestor: 1 } }, 'push.notifyRequestor: expected true or false, got 1'],
+    [
+      { push: { allowHosts: 'bridge.test' } },
+      'push.allowHosts: expected an array of hosts, got "bridge.test"',
+    ],
+    [
+      { push: { allowHosts: ['https://bridge.test'] } },
+      'push.allowHosts[0]: expected a host or host:port, without scheme and path',
+    ],
+    [{ push: { timeout: 0 } }, 'push.timeout: expected a number of milliseconds > 0, got 0'],
+    [{ push: { timeout: '1' } }, 'push.timeout: expected a number of milliseconds > 0, got "1"'],
+    [{ push: { format: 'xml' } }, 'push.format: expected "envelope", "customhttp" or a function, got "xml"'],
+    ...[-1, 0.5, Number.NaN].map((retries): [object, string] => [
+      { push: { retries } },
+      `push.retries: expected an integer ≥ 0, got ${retries}`,
+    ]),
+    ...[-1, Number.POSITIVE_INFINITY].map((retryDelay): [object, string] => [
+      { push: { retryDelay } },
+      `push.retryDelay: expected a number of milliseconds ≥ 0, got ${retryDelay}`,
+    ]),
+  ])('refuse %j', (options, reason) => {
+    expect(() => createGenesysMock(options)).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_OPTION',
+        message: `Failed to create the mock: ${reason}. Correct this option, or leave it out for its default.`,
+      }),
+    )
+  })
+
+  test('that are no object are refused', () => {
+    expect(() => createGenesysMock(5 as never)).toThrow(
+      'Failed to create the mock: options: expected an object of options, got 5',
+    )
+    expect(() => createGenesysMock(null as never)).toThrow(
+      'Failed to create the mock: options: expected an object of options, got null',
+    )
+  })
+
   test.each<[string, GenesysMockOptions, string, string]>([
-    [
-      'baseUrl',
-      { baseUrl: '/genesys' },
-      'INVALID_OPTION',
-      'Failed to create the mock: baseUrl: expected "*" or an absolute URL, got "/genesys". Give it as https://host:port.',
-    ],
-    [
-      'push.timeout',
-      { push: { timeout: 0 } },
-      'INVALID_OPTION',
-      'Failed to create the mock: push.timeout: expected a number of milliseconds > 0, got 0. Leave it out for 10,000.',
-    ],
-    [
-      'push.format',
-      { push: { format: 'xml' } } as object,
-      'INVALID_OPTION',
-      'Failed to create the mock: push.format: expected "envelope", "customhttp" or a function, got "xml". Leave it out for "envelope".',
-    ],
-    ...[-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY].map(
-      (retries): [string, GenesysMockOptions, string, string] => [
-        `push.retries ${retries}`,
-        { push: { retries } },
-        'INVALID_OPTION',
-        `Failed to create the mock: push.retries: expected an integer ≥ 0, got ${retries}. Leave it out for none.`,
-      ],
-    ),
-    ...[-1, Number.NaN, Number.POSITIVE_INFINITY].map(
-      (retryDelay): [string, GenesysMockOptions, string, string] => [
-        `push.retryDelay ${retryDelay}`,
-        { push: { retryDelay } },
-        'INVALID_OPTION',
-        `Failed to create the mock: push.retryDelay: expected a number of milliseconds ≥ 0, got ${retryDelay}. Leave it out to try again at once.`,
-      ],
-    ),
-    [
-      'an unknown one',
-      { profile: [] } as object,
-      'INVALID_OPTION',
-      'Failed to create the mock: profile: there is no such option. Those there are: baseUrl, profiles, services, strict, clock, advanceTimers, seed, limits, push.',
-    ],
-    [
-      'an unknown one of push',
-      { push: { allowHost: [] } } as object,
-      'INVALID_OPTION',
-      'Failed to create the mock: push.allowHost: there is no such option. Those there are: notifyRequestor, allowHosts, timeout, format, retries, retryDelay.',
-    ],
     [
       'a limit',
       { limits: { uploadMaxFiles: -1 } },
@@ -104,6 +115,7 @@ describe('options', () => {
     ['https://gms.test:8080/', 'https://gms.test:8080/genesys/2/chat/aura', true],
     ['https://gms.test/proxy', 'https://gms.test/proxy/genesys/2/chat/aura', true],
     ['https://gms.test/proxy', 'https://gms.test/genesys/2/chat/aura', false],
+    ['https://gms.test/genesys', 'https://gms.test/genesys/2/chat/aura', true],
     ['https://gms.test', 'https://gms.test/proxy/genesys/2/chat/aura', false],
     ['https://gms.test', 'https://other.test/genesys/2/chat/aura', false],
     ['https://gms.test', 'https://gmsxtest/genesys/2/chat/aura', false],
