@@ -47,9 +47,15 @@ export function requestChat(context: ChatContext, request: ChatRequest): ChatRes
     change: 'created',
     session: toSession(viewSession(context, session)),
   }))
-  appendEvent(context, session, { from: clientOf(session), type: 'ParticipantJoined', byClient: true })
+  const joined = appendEvent(context, session, {
+    from: clientOf(session),
+    type: 'ParticipantJoined',
+    byClient: true,
+  })
   restartSilenceTimer(context, session)
-  scheduleEvents(context, { chatId: session.chatId, events: settings.chat.autoMessages ?? [] })
+  // Real time passes meanwhile; the story is told from the first event on.
+  const since = joined.utcTime
+  scheduleEvents(context, { chatId: session.chatId, events: settings.chat.autoMessages ?? [], since })
   return chatResult(context, session, 1)
 }
 

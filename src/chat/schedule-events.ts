@@ -5,6 +5,8 @@ import type { ChatContext } from './context'
 export interface EventsToSchedule {
   chatId: string
   events: readonly ScheduledEvent[]
+  /** From when the first one's time counts, epoch milliseconds; default: now. */
+  since?: number
   /** @default 'event' */
   kind?: JobKind
   /** The request that asks for them, as in `genesys.requests`; null, the default: none does. */
@@ -14,9 +16,9 @@ export interface EventsToSchedule {
 /** Schedules events of a chat, each `timeout` seconds after the one before it, the first from now. */
 export function scheduleEvents(
   context: ChatContext,
-  { chatId, events, kind = 'event', requestId = null }: EventsToSchedule,
+  { chatId, events, since, kind = 'event', requestId = null }: EventsToSchedule,
 ): Readonly<JobRow>[] {
-  let dueAt = context.clock.now()
+  let dueAt = since ?? context.clock.now()
   return events.map((event) => {
     // utcTime is whole milliseconds, and so is what becomes one.
     dueAt = Math.round(dueAt + (event.timeout ?? 0) * 1000)

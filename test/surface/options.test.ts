@@ -35,7 +35,10 @@ describe('options', () => {
     [{ services: 'aura' }, 'services: expected an array of names, got "aura"'],
     [{ strict: 'yes' }, 'strict: expected true or false, got "yes"'],
     [{ clock: manualClock }, 'clock: expected a clock, as manualClock() makes one, got Function'],
-    [{ clock: { now: () => 0 } }, 'clock.setTimer: expected a clock, as manualClock() makes one, got undefined'],
+    [
+      { clock: { now: () => 0 } },
+      'clock.setTimer: expected a clock, as manualClock() makes one, got undefined',
+    ],
     [{ advanceTimers: 5 }, 'advanceTimers: expected a function, got 5'],
     [{ seed: {} }, 'seed: expected a text or a number, got Object'],
     [

@@ -190,6 +190,18 @@ describe('the timer', () => {
   })
 })
 
+test('a scripted story counts from its first event, however much time passes meanwhile', async () => {
+  vi.useFakeTimers({ now: 1_000 })
+  const genesys = mockAlone({ profiles: [sayingProfile('default', 'http://127.0.0.1:2/', 'Hi')] })
+  const now = vi.spyOn(Date, 'now')
+  let calls = 0
+  now.mockImplementation(() => 1_000 + calls++)
+  const { chatId } = await start(genesys)
+  now.mockRestore()
+  const [first] = genesys.sessions.get(chatId).messages
+  expect(genesys.scheduler.pending()[0]?.dueAt).toBe((first?.utcTime ?? 0) + 1_000)
+})
+
 test('time never runs backwards in a transcript', async () => {
   vi.useFakeTimers({ now: 10_000 })
   const genesys = mockAlone()
