@@ -59,8 +59,8 @@ export function envelope(chat: ModelChat, position: number): object {
 }
 
 /** An envelope without `monitored`, which the sources only guess at: it may be there, and true, beside a supervisor. */
-export function withoutMonitored(body: object, chat: ModelChat | undefined): object {
-  const { monitored, ...others } = { monitored: undefined, ...body }
+export function withoutMonitored(body: unknown, chat: ModelChat | undefined): object {
+  const { monitored, ...others } = { monitored: undefined, ...(typeof body === 'object' ? body : {}) }
   if (monitored !== undefined) expect(monitored).toBe(chat?.hasSupervisor ?? false)
   return others
 }

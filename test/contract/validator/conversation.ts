@@ -1,5 +1,6 @@
-import type { Push } from '../../../src/index'
+import type { GenesysEvent } from '../../../src/index'
 import type { Answer } from './answer'
+import type { SeenPush } from './push-laws'
 import type { ScriptedJob } from './script'
 
 /** Something that a validator sees. */
@@ -7,7 +8,7 @@ export interface Step {
   asks?: { path: string; form?: Record<string, string>; method?: string; json?: unknown }
   answers?: Answer
   schedules?: ScriptedJob
-  pushes?: Push
+  pushes?: SeenPush
   removes?: string
 }
 
@@ -98,25 +99,23 @@ const schedules = (
   schedules: { id, chatId, dueAt: startedAt + 1_000 * seconds, event: { from: { type: 'Agent' }, type } },
 })
 
-export const pushOf = (event: typeof agentJoined | typeof hello, settledAt: number | null): Push => ({
+/** The body of a push. */
+export const bodyOf = (event: { index: number }): object => ({
+  messages: [event],
+  chatEnded: false,
+  statusCode: 0,
+  alias: '117',
+  secureKey,
+  userId,
+  chatId,
+  nextPosition: event.index + 1,
+})
+
+export const pushOf = (event: GenesysEvent, settledAt: number | null): SeenPush => ({
   id: `push-${event.index}`,
   chatId,
-  url: 'https://bot.test/',
   event,
-  attempts: 1,
-  body: {
-    messages: [event],
-    chatEnded: false,
-    statusCode: 0,
-    alias: '117',
-    secureKey,
-    userId,
-    chatId,
-    nextPosition: event.index + 1,
-  },
-  status: settledAt === null ? 'pending' : 'delivered',
-  httpStatus: settledAt === null ? null : 200,
-  error: null,
+  body: bodyOf(event),
   sentAt: settledAt === null ? null : event.utcTime,
   settledAt,
 })

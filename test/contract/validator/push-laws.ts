@@ -3,15 +3,18 @@ import { isObject } from './answer'
 import { demandForm, eventForm, type Success, successForm } from './forms'
 import { demand, laws } from './laws'
 
+/** A push, as far as it matters here; its body may have any form. */
+export type SeenPush = Pick<Push, 'id' | 'chatId' | 'event' | 'sentAt' | 'settledAt'> & { body: unknown }
+
 /** The envelope in a push body: the body itself, or what `customhttp` wraps; undefined: it has another form. */
-function envelopeOf({ body }: { body: unknown }): unknown {
+function envelopeOf({ body }: SeenPush): unknown {
   if (!isObject(body)) return undefined
   if ('deviceId' in body && 'message' in body) return isObject(body.message) ? body.message : undefined
   return 'statusCode' in body || 'messages' in body ? body : undefined
 }
 
 /** The envelope of a push, held against what it has to be; undefined: the body has a form of its user's own. */
-export function judgePush(push: Push): Success | undefined {
+export function judgePush(push: SeenPush): Success | undefined {
   demandForm(eventForm, push.event, laws.pushBody)
   const envelope = envelopeOf(push)
   if (envelope === undefined) return undefined
@@ -37,7 +40,7 @@ export class PushOrder {
   #lastSettled = 0
   #settledAt = 0
 
-  note({ id, event: { index }, sentAt, settledAt }: Push): void {
+  note({ id, event: { index }, sentAt, settledAt }: SeenPush): void {
     if (!this.#queued.has(id)) {
       demand(
         index > this.#lastQueued,
@@ -47,9 +50,10 @@ export class PushOrder {
       this.#queued.add(id)
       this.#lastQueued = index
     }
-    if (settledAt === null || this.#settled.has(id)) return
+    // One whose body could not be built is over without ever having been sent.
+    if (settledAt === null || sentAt === null || this.#settled.has(id)) return
     demand(
-      index > this.#lastSettled && (sentAt ?? 0) >= this.#settledAt,
+      index > this.#lastSettled && sentAt >= this.#settledAt,
       laws.pushOrder,
       `event ${index} was sent at ${sentAt}; event ${this.#lastSettled} had come home at ${this.#settledAt}`,
     )

@@ -1,5 +1,6 @@
 import {
   agentJoined,
+  bodyOf,
   failure,
   hello,
   joined,
@@ -66,7 +67,7 @@ const ofAnswers: Partial<Record<keyof typeof laws, Spoil[]>> = {
     ...each('joinQueued.pushes.body.nextPosition', 4),
     ...each('joinQueued.pushes.body', {
       deviceId: 'phone',
-      message: { ...Object(pushOf(agentJoined, null).body), nextPosition: 4 },
+      message: { ...bodyOf(agentJoined), nextPosition: 4 },
     }),
   ],
   noErrors: [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { contractOperations } from '../contract-operations'
-import { agentJoined, conversation, type Step, startedAt } from './conversation'
+import { agentJoined, conversation, hello, pushOf, type Step, startedAt } from './conversation'
 import { BrokenLaw, laws } from './laws'
 import { absent, type Spoil, spoils } from './spoils'
 import { Validator } from './validator'
@@ -106,6 +106,15 @@ describe('no law is broken', () => {
     )
     const late = { 'joinScheduled.schedules.dueAt': startedAt + 9_000 }
     expect(await brokenBy(spoilt({ ...unjoined, ...late }))).toBe('none')
+  })
+
+  test('by a push that could not be built, and so never waits for the one before it', async () => {
+    const unbuilt: Spoil = {
+      'joinDelivered.pushes': { ...pushOf(hello, startedAt), sentAt: null, body: null },
+      'helloQueued.pushes': pushOf(agentJoined, startedAt + 9_000),
+      'helloDelivered.pushes': { ...pushOf(hello, startedAt), sentAt: null, body: null },
+    }
+    expect(await brokenBy(spoilt(unbuilt))).toBe('none')
   })
 
   test('by a push body of a form of its own', async () => {

@@ -1,4 +1,3 @@
-import type { Push } from '../../../src/index'
 import { type Answer, isObject } from './answer'
 import { judgeStatus } from './answer-laws'
 import { type Asked, readAsked } from './asked'
@@ -6,7 +5,7 @@ import { ChatHistory } from './chat-history'
 import { type Call, type Circumstances, judgeCreate, judgeFailure, judgeIds, judgeSuccess } from './chat-laws'
 import { demandForm, refusalForm } from './forms'
 import { BrokenLaw, demand, laws } from './laws'
-import { judgePush } from './push-laws'
+import { judgePush, type SeenPush } from './push-laws'
 import type { ScriptedJob } from './script'
 
 /**
@@ -49,7 +48,7 @@ export class Validator {
   }
 
   /** Judges a push, when it is queued and when it has come home. Who listens can't fail a test: `finish` does. */
-  notePush(push: Push): void {
+  notePush(push: SeenPush): void {
     try {
       inScene(
         () => `Push: ${JSON.stringify(push)}`,
@@ -83,7 +82,7 @@ export class Validator {
     else judgeSuccess(call, json, this.circumstances)
   }
 
-  #judgePush(push: Push): void {
+  #judgePush(push: SeenPush): void {
     const { chatId } = push
     const history = this.#historyOf(chatId)
     const envelope = judgePush(push)
