@@ -97,10 +97,19 @@ export interface JobRow {
   requestId: string | null
 }
 
-/** What became of a push. */
+/**
+ * What became of a push.
+ *
+ * - `pending`: queued, on its way, or waiting to be tried again.
+ * - `delivered`: the receiver answered 2xx.
+ * - `failed`: it answered otherwise, not at all, or not in time, the last time it was tried; or the body
+ *   could not be built.
+ * - `captured`: nobody took it, and the mock itself answered, so that it did not leave the machine.
+ * - `blocked`: it was not sent, for it would have left the machine.
+ */
 export type PushStatus = 'pending' | 'delivered' | 'failed' | 'captured' | 'blocked'
 
-/** One push callback. */
+/** One push callback, and what became of it. Times are epoch milliseconds. */
 export interface PushRow {
   id: string
   chatId: string
@@ -110,15 +119,15 @@ export interface PushRow {
   /** The JSON body that is posted; null, too, where `push.format` failed to build it. */
   body: PushBody
   status: PushStatus
-  /** The status of the receiver's answer. */
+  /** The status of the answer; null: there was none. */
   httpStatus: number | null
-  /** Why it failed or was blocked. */
+  /** Why it failed, or was blocked, and then what to do. */
   error: string | null
-  /** How many times it was tried. */
+  /** How many times it was tried: 0 while it is queued behind another push of its chat, more than 1 after retries. */
   attempts: number
-  /** Of the latest attempt, epoch milliseconds; null: there was none yet, or will be none. */
+  /** When it was last tried; null: not yet, or never. */
   sentAt: number | null
-  /** Epoch milliseconds; null: still pending. */
+  /** null: still pending. */
   settledAt: number | null
 }
 

@@ -1,13 +1,4 @@
-import type {
-  EndReason,
-  EventRow,
-  JobRow,
-  Participant,
-  PushRow,
-  PushStatus,
-  ScheduledEvent,
-  SessionRow,
-} from '../db/rows'
+import type { EventRow, JobRow, PushRow, PushStatus, ScheduledEvent, SessionRow } from '../db/rows'
 import { cloneJson } from '../runtime/clone-json'
 import { byDueOrder } from './due-order'
 import type { GenesysEvent } from './event'
@@ -24,33 +15,14 @@ export interface ScheduledJob {
   event: ScheduledEvent
 }
 
-/** One chat as the mock's own API shows it. Times are epoch milliseconds. */
-export interface Session {
-  chatId: string
-  serviceName: string
-  /** The name of the profile the chat started with. */
-  profile: string
-  state: 'active' | 'ended'
-  endReason: EndReason | null
-  userId: string
-  secureKey: string
-  alias: string
-  nickname: string
-  subject: string | null
-  emailAddress: string | null
-  userData: Record<string, string>
-  /** Where its events are pushed; null: nowhere. */
-  pushUrl: string | null
-  participants: Participant[]
+/** One chat as the mock's own API shows it: its row, and all that belongs to it. Times are epoch milliseconds. */
+export interface Session extends Omit<SessionRow, 'settings' | 'readPosition'> {
   /** The transcript, as on the wire. */
   messages: GenesysEvent[]
   nextPosition: number
   /** What is still to happen, earliest first. */
   scheduled: ScheduledJob[]
   pushes: PushCounts
-  createdAt: number
-  updatedAt: number
-  endedAt: number | null
 }
 
 /** A chat with all that belongs to it, as stored. */
