@@ -157,7 +157,7 @@ const ofChats: Partial<Record<keyof typeof laws, Spoil[]>> = {
     },
     { 'sendSilently.answers': success([], 6), 'refreshFrom.answers': success([hello, sent, reply], 6) },
     ...field('pushUrl', 'messages.0.text', 'https://other.test/'),
-    ...field('disconnect', 'messages.1.type', 'ParticipantJoined'),
+    ...field('disconnect', 'messages.1.type', 'Notice'),
     ...field('disconnect', 'messages.1.from', hello.from),
   ],
 }
@@ -205,6 +205,7 @@ const ofTranscripts: Partial<Record<keyof typeof laws, Spoil[]>> = {
     ...field('create', 'messages.0.from.type', 'Agent'),
     eva({ from: { ...agentJoined.from, participantId: 3 } }, {}),
     eva({}, { from: { ...hello.from, type: 'External' } }),
+    eva({}, { type: 'ParticipantJoined' }),
     { 'create.answers.json.messages.0.type': 'Message', 'create.asks.path': '/genesys/2/chat/aura' },
   ],
   utcTime: [

@@ -42,6 +42,11 @@ export class TranscriptLaws {
     )
     const hasJoined = type === 'ParticipantJoined'
     demand(
+      !(known?.hasJoined && hasJoined),
+      laws.participantId,
+      `in event ${index}, ${from.type} ${from.participantId} joins again under its old number`,
+    )
+    demand(
       !(known && !known.hasJoined && hasJoined),
       laws.joined,
       `${from.type} ${from.participantId} joins in event ${index}, but was heard before`,
