@@ -27,7 +27,8 @@ export function appendEvent(
   const { chatId } = session
   updateAlias(context, session)
   const previous = context.db.event.of(chatId).at(-1)
-  const utcTime = Math.max(at ?? context.clock.now(), previous?.utcTime ?? 0)
+  // A clock of the user's own may tell fractions; Genesys doesn't.
+  const utcTime = Math.max(Math.floor(at ?? context.clock.now()), previous?.utcTime ?? 0)
   const row = context.db.event.insert({ ...fields, chatId, utcTime })
 
   context.db.session.patch(chatId, { updatedAt: utcTime })

@@ -10,8 +10,8 @@ import type { ChatResult } from './transcript'
  * @throws GenesysMockError `UNKNOWN_FILE`, and as `findOpenChat`.
  */
 export function deleteFile(context: ChatContext, input: ChatCommand & FileOfChat): ChatResult {
-  const { id, name } = findFile(context, input)
   const session = findOpenChat(context, input)
+  const { id, name } = findFile(context, input)
   context.db.file.remove(id)
   const userData = { 'file-id': id, 'file-name': name }
   return appendClientEvent(context, session, input, { type: 'FileDeleted', userData })

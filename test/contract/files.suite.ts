@@ -134,7 +134,9 @@ export const filesSuite: ContractSuite = (open) => {
     expect((await opened.fetch(`${path}?secureKey=${chat.secureKey}`, { method: 'POST' })).status).toBe(200)
     expect((await chat.call('file/limits')).body).toMatchObject({ statusCode: 0, chatEnded: true })
     expect((await upload(opened, chat)).body).toMatchObject({ statusCode: 2, chatEnded: true })
-    expect((await chat.call(`file/${fileId}/delete`)).body).toMatchObject({ statusCode: 2, chatEnded: true })
+    for (const id of [fileId, 'unknown']) {
+      expect((await chat.call(`file/${id}/delete`)).body).toMatchObject({ statusCode: 2, chatEnded: true })
+    }
   })
 
   describe('the limits', () => {

@@ -41,7 +41,7 @@ export const position = optional(
   mostly(fc.constantFrom('0', '1', '2', '3', '7', '-1', '99'), 'x', '1.5', '', '-2'),
 )
 
-const beyondTheContract: GenesysEventType[] = ['ParticipantLeft', 'NicknameUpdated']
+const beyondTheContract: GenesysEventType[] = ['ParticipantLeft']
 
 /** An event as the mock's own API takes it, of any party and any type. */
 export const scheduledEvent: fc.Arbitrary<ScheduledEvent> = fc

@@ -126,7 +126,7 @@ export const rowsOfEvents = {
         type,
       }))
       await play(opened, chat, events)
-      await opened.genesys.advance(100)
+      await opened.genesys.advance(100.4)
       await chat.call('send', { message: 'Hi' })
       const transcript = await chat.transcript()
       expect(new Set(transcript.map(({ type }) => type))).toEqual(new Set(genesysEventTypes))
