@@ -41,6 +41,7 @@ export const position = optional(
   mostly(fc.constantFrom('0', '1', '2', '3', '7', '-1', '99'), 'x', '1.5', '', '-2'),
 )
 
+/** What the contract says nothing of when it is the customer: one who has left, and the chat goes on. */
 const beyondTheContract: GenesysEventType[] = ['ParticipantLeft']
 
 /** An event as the mock's own API takes it, of any party and any type. */
