@@ -38,7 +38,7 @@ import type { GenesysMockEvents } from './wire/genesys-mock-events'
  * Makes a mock of Genesys: its handlers, and all that a test wants to see and control. Each mock has its
  * own state; making one patches nothing and starts no timer.
  *
- * @throws GenesysMockError `INVALID_OPTION` or, for a profile, `INVALID_PARAMETER`, naming the field.
+ * @throws GenesysMockError `INVALID_OPTION` or, for a profile or a limit, `INVALID_PARAMETER`, naming the field.
  * @example
  * const genesys = createGenesysMock()
  * const server = setupServer(...genesys.handlers)

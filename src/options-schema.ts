@@ -43,7 +43,7 @@ const entries = {
   baseUrl: v.optional(v.pipe(v.string(baseUrlExpected), v.check(isBaseUrl, baseUrlExpected))),
   // What is in these two is validated where their rules are.
   profiles: v.optional(v.custom<unknown>((value) => Array.isArray(value), expected('an array of profiles'))),
-  limits: v.optional(v.unknown()),
+  limits: v.optional(v.looseObject({}, expected('an object of limits'))),
   services: v.optional(v.array(v.string(expected('a name')), expected('an array of names'))),
   strict: v.optional(flag),
   clock: v.optional(

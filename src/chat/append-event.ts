@@ -25,14 +25,14 @@ export function appendEvent(
 ): Readonly<EventRow> {
   const { at, ends, byClient = false, ...fields } = event
   const { chatId } = session
-  updateAlias(context, session)
   const previous = context.db.event.of(chatId).at(-1)
   // A clock of the user's own may tell fractions; Genesys doesn't.
   const utcTime = Math.max(Math.floor(at ?? context.clock.now()), previous?.utcTime ?? 0)
+  updateAlias(context, session, utcTime)
   const row = context.db.event.insert({ ...fields, chatId, utcTime })
 
   context.db.session.patch(chatId, { updatedAt: utcTime })
-  if (isActivity(row)) restartIdleTimer(context, session)
+  if (isActivity(row)) restartIdleTimer(context, session, utcTime)
   // First the end, then the push: the last event must say that it is the last.
   if (ends) endChat(context, session, ends, utcTime)
   context.events.emit('event', () => ({ chatId, event: toGenesysEvent(row) }))

@@ -1,7 +1,7 @@
 import { appendClientEvent, type ChatCommand } from './append-client-event'
 import type { ChatContext } from './context'
 import { findOpenChat } from './find-chat'
-import { clientOf, setParticipant } from './participants'
+import { removeClient } from './participants'
 import type { ChatResult } from './transcript'
 
 /**
@@ -11,6 +11,6 @@ import type { ChatResult } from './transcript'
  */
 export function disconnect(context: ChatContext, input: ChatCommand): ChatResult {
   const session = findOpenChat(context, input)
-  setParticipant(context, session, { ...clientOf(session), state: 'left' })
+  removeClient(context, session)
   return appendClientEvent(context, session, input, { type: 'ParticipantLeft', ends: 'client' })
 }

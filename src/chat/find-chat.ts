@@ -34,8 +34,9 @@ export function findChat(context: ChatContext, credentials: ChatCredentials): Re
       chatId,
     })
   }
-  updateAlias(context, session)
-  restartSilenceTimer(context, session)
+  const now = context.clock.now()
+  updateAlias(context, session, now)
+  restartSilenceTimer(context, session, now)
   return session
 }
 

@@ -48,6 +48,13 @@ export function renameClient(context: ChatContext, session: Readonly<SessionRow>
   setParticipant(context, session, { state: 'joined', ...clientOf(session), ...client, nickname })
 }
 
+/** Notes that the customer is no longer in the chat. */
+export function removeClient(context: ChatContext, session: Readonly<SessionRow>): Participant {
+  const client: Participant = { ...clientOf(session), state: 'left' }
+  setParticipant(context, session, client)
+  return client
+}
+
 /** Notes a party's name and state, or adds it. */
 export function setParticipant(
   context: ChatContext,

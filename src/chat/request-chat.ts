@@ -52,9 +52,9 @@ export function requestChat(context: ChatContext, request: ChatRequest): ChatRes
     type: 'ParticipantJoined',
     byClient: true,
   })
-  restartSilenceTimer(context, session)
   // Real time passes meanwhile; the story is told from the first event on.
   const since = joined.utcTime
+  restartSilenceTimer(context, session, since)
   scheduleEvents(context, { chatId: session.chatId, events: settings.chat.autoMessages ?? [], since })
   return chatResult(context, session, 1)
 }

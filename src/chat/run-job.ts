@@ -1,7 +1,7 @@
 import type { EndReason, JobKind, JobRow, ScheduledEvent } from '../db/rows'
 import { appendEvent } from './append-event'
 import type { ChatContext } from './context'
-import { isInChat, partyOf } from './participants'
+import { isInChat, partyOf, removeClient } from './participants'
 import { withStyle } from './party-style'
 
 /** Does what was due: writes a scheduled event to the transcript, as having happened `at` that moment. */
@@ -9,8 +9,9 @@ export function runJob(context: ChatContext, job: Readonly<JobRow>, at: number):
   const { chatId, kind, event, requestId } = job
   const session = context.db.session.get(chatId)
   if (session?.state !== 'active') return
-  const isStranger = !isInChat(session, event)
-  const { nickname, participantId, type, style } = partyOf(context, session, event)
+  const isStranger = kind !== 'silence' && !isInChat(session, event)
+  const { nickname, participantId, type, style } =
+    kind === 'silence' ? removeClient(context, session) : partyOf(context, session, event)
   const row = appendEvent(context, session, {
     from: { nickname, participantId, type },
     type: event.type,

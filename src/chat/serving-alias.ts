@@ -2,16 +2,16 @@ import type { SessionRow } from '../db/rows'
 import type { ChatContext } from './context'
 
 /**
- * Lets the chat move to the Chat Server that serves it by now, if its profile has it change. A client may go
- * on naming the old one.
+ * Lets the chat move to the Chat Server that serves it at a moment, if its profile has it change. A client
+ * may go on naming the old one.
  */
-export function updateAlias(context: ChatContext, session: Readonly<SessionRow>): void {
-  const { aliasChanges } = session.settings.chat
-  if (!aliasChanges) return
+export function updateAlias({ db }: ChatContext, session: Readonly<SessionRow>, moment: number): void {
   let changesAt = session.createdAt
-  for (const { timeout, alias } of aliasChanges) {
-    changesAt += timeout * 1000
-    if (changesAt > context.clock.now()) return
-    if (alias !== session.alias) context.db.session.patch(session.chatId, { alias })
+  let { alias } = session
+  for (const change of session.settings.chat.aliasChanges ?? []) {
+    changesAt += change.timeout * 1000
+    if (changesAt > moment) break
+    alias = change.alias
   }
+  if (alias !== session.alias) db.session.patch(session.chatId, { alias })
 }

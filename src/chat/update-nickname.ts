@@ -15,7 +15,7 @@ export interface NicknameToUpdate extends ChatCommand {
  * @throws GenesysMockError `INVALID_PARAMETER`, and as `findOpenChat`.
  */
 export function updateNickname(context: ChatContext, input: NicknameToUpdate): ChatResult {
-  const nickname = requireParameter('nickname', input.nickname)
+  const nickname = requireParameter('nickname', input.nickname?.trim() && input.nickname)
   const session = findOpenChat(context, input)
   renameClient(context, session, nickname)
   return appendClientEvent(context, session, input, { type: 'NicknameUpdated' })

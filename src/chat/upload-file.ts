@@ -48,7 +48,7 @@ export function uploadFile(context: ChatContext, input: FileToUpload): ChatResul
 function assertMayUpload(context: ChatContext, session: Readonly<SessionRow>, file: FilePart): void {
   const limits = fileLimitsOf(context, session)
   const used = usedBy(context, session)
-  const ending = file.name.split('.').at(-1)?.toLowerCase() ?? ''
+  const ending = /\.([^.]*)$/.exec(file.name)?.[1]?.toLowerCase() ?? ''
   const types = limits.uploadFileTypes
   if (
     limits.uploadNeedAgent &&

@@ -1,10 +1,12 @@
 import type { SessionRow } from '../db/rows'
 import type { SessionView } from '../wire/session'
 import type { ChatContext } from './context'
+import { updateAlias } from './serving-alias'
 
 /** A chat with all that belongs to it. */
 export function viewSession(context: ChatContext, session: Readonly<SessionRow>): SessionView {
   const { chatId } = session
+  updateAlias(context, session, context.clock.now())
   return {
     session,
     events: context.db.event.of(chatId),

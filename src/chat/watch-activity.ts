@@ -8,7 +8,7 @@ const secondAlertText = 'Chat session will be closed very soon due to inactivity
 const closeText = 'Chat session closed due to inactivity of chat participants.'
 
 /** Starts anew the time after which a chat in which nobody says anything is closed, if its profile sets one. */
-export function restartIdleTimer(context: ChatContext, session: Readonly<SessionRow>): void {
+export function restartIdleTimer(context: ChatContext, session: Readonly<SessionRow>, since: number): void {
   const { idle } = session.settings.chat
   if (!idle) return
   const { alert = 255, alert2 = 0, close = 45 } = idle
@@ -27,11 +27,15 @@ export function restartIdleTimer(context: ChatContext, session: Readonly<Session
     timeout: close,
     chatEnded: true,
   }
-  restart(context, session, 'idle', [...alerts, end])
+  restart(context, session, { kind: 'idle', since, events: [...alerts, end] })
 }
 
 /** Starts anew the time after which a client that asks for nothing is removed, if its profile sets one. */
-export function restartSilenceTimer(context: ChatContext, session: Readonly<SessionRow>): void {
+export function restartSilenceTimer(
+  context: ChatContext,
+  session: Readonly<SessionRow>,
+  since: number,
+): void {
   const { flexDisconnectTimeout } = session.settings.chat
   if (!flexDisconnectTimeout) return
   const leaving: ScheduledEvent = {
@@ -40,7 +44,7 @@ export function restartSilenceTimer(context: ChatContext, session: Readonly<Sess
     timeout: flexDisconnectTimeout,
     chatEnded: true,
   }
-  restart(context, session, 'silence', [leaving])
+  restart(context, session, { kind: 'silence', since, events: [leaving] })
 }
 
 /** Seconds until the next idle alert or close, rounded up; undefined: no idle timer runs. */
@@ -59,11 +63,10 @@ function alertEvent(text: string, next: 'ALERT' | 'CLOSE', seconds: number): Sch
 function restart(
   context: ChatContext,
   { chatId, state }: Readonly<SessionRow>,
-  kind: JobKind,
-  events: readonly ScheduledEvent[],
+  { kind, since, events }: { kind: JobKind; since: number; events: readonly ScheduledEvent[] },
 ): void {
   if (state !== 'active') return
   for (const job of context.db.job.of(chatId).filter((job) => job.kind === kind))
     context.db.job.remove(job.id)
-  scheduleEvents(context, { chatId, events, kind })
+  scheduleEvents(context, { chatId, events, kind, since })
 }

@@ -8,7 +8,15 @@ export function toResponse({ httpStatus, body, file }: OperationAnswer): Respons
     headers: {
       'content-type': file.type || 'application/octet-stream',
       'content-length': String(file.bytes.length),
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-disposition': `attachment; filename*=UTF-8''${escaped(file.name)}`,
     },
   })
+}
+
+/** @see RFC 5987, which allows less than `encodeURIComponent` leaves. */
+function escaped(name: string): string {
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }

@@ -17,7 +17,7 @@ export interface ParsedBody {
 }
 
 /**
- * Reads a body as clients really send them: form, multipart, JSON, any of these under `text/plain`, or
+ * Reads a body as clients really send them: form, multipart, JSON, form or JSON under `text/plain`, or
  * none. A form can't be malformed: what isn't escaped is taken as it is.
  *
  * @throws GenesysMockError `INVALID_BODY`
@@ -42,7 +42,10 @@ export async function parseBody(request: Request): Promise<ParsedBody> {
 }
 
 async function parseMultipart(request: Request): Promise<ParsedBody> {
-  const form = await request.formData()
+  const bytes = await request.arrayBuffer()
+  if (bytes.byteLength === 0) return noBody()
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' }
+  const form = await new Response(bytes, { headers }).formData()
   const files = new Map<string, FilePart>()
   for (const [name, value] of form) {
     if (typeof value === 'string' || files.has(name)) continue
@@ -74,7 +77,9 @@ function fromJson(json: Json): ParsedBody {
   for (const [name, value] of Object.entries(json)) {
     if (typeof value !== 'object') fields.set(name, String(value))
     else if (name === 'userData' && value !== null && !Array.isArray(value)) {
-      for (const [key, item] of Object.entries(value)) fields.set(`userData[${key}]`, textOf(item))
+      for (const [key, item] of Object.entries(value)) {
+        if (item !== null) fields.set(`userData[${key}]`, textOf(item))
+      }
     } else if (value !== null) fields.set(name, JSON.stringify(value))
   }
   return { fields, json }

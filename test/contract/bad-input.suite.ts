@@ -95,6 +95,7 @@ export const badInputSuite: ContractSuite = (open) => {
       ['stopTyping', { transcriptPosition: 'x' }, /^transcriptPosition: /],
       ['updateNickname', {}, 'nickname: missing'],
       ['updateNickname', { nickname: '' }, 'nickname: missing'],
+      ['updateNickname', { nickname: '  ' }, 'nickname: missing'],
       ['customNotice', { eventAttributes: '{' }, 'eventAttributes: expected a JSON object as text'],
       ['updateData', { 'userData[__proto__]': 'x' }, /^userData\[__proto__\]: /],
       ['readReceipt', {}, 'transcriptPosition: missing'],

@@ -81,6 +81,28 @@ export const filesSuite: ContractSuite = (open) => {
     },
   )
 
+  test('a name with every kind of character comes back in one header', async () => {
+    const opened = open()
+    const chat = await startChat(opened)
+    const fileId = fileIdOf((await upload(opened, chat, { name: "it's (1)*.pdf" })).body)
+    const response = await opened.fetch(
+      `${chat.path(`file/${fileId}/download`)}?secureKey=${chat.secureKey}`,
+      {
+        method: 'POST',
+      },
+    )
+    expect(response.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''it%27s%20%281%29%2A.pdf",
+    )
+  })
+
+  test('a name that is a type has no type', async () => {
+    const opened = open()
+    expect((await upload(opened, await startChat(opened), { name: 'pdf' })).body).toMatchObject({
+      errors: [{ code: 203 }],
+    })
+  })
+
   test('an empty file is a file', async () => {
     const opened = open()
     const chat = await startChat(opened)

@@ -99,6 +99,25 @@ export const requestChatSuite: ContractSuite = (open) => {
     expect(opened.genesys.sessions.list()[0]).toMatchObject({ nickname: 'Body', subject: 'Help' })
   })
 
+  test('takes an empty body for none, whatever it is said to be', async () => {
+    for (const type of ['multipart/form-data; boundary=x', 'application/json', 'text/plain']) {
+      const init = { method: 'POST', headers: { 'content-type': type }, body: '' }
+      expect((await open().call('/genesys/2/chat/aura?nickname=Ana', init)).body).toMatchObject({
+        statusCode: 0,
+      })
+    }
+  })
+
+  test('takes null in JSON for nothing', async () => {
+    const opened = open()
+    await opened.call(
+      '/genesys/2/chat/aura',
+      postJson({ nickname: 'Ana', subject: null, userData: { a: null, b: 'x' } }),
+    )
+    expect(opened.genesys.sessions.list()[0]).toMatchObject({ subject: null, userData: { b: 'x' } })
+    expect(opened.genesys.sessions.list()[0]?.userData).not.toHaveProperty('a')
+  })
+
   test('ignores what widgets send besides', async () => {
     const chat = await startChat(open(), { text: '', alias: '', secureKey: '', userId: '', endpoint: 'x' })
     expect(chat.answer).toMatchObject({ statusCode: 0 })

@@ -15,6 +15,18 @@ const play = (opened: Opened, chat: StartedChat, events: unknown) =>
 const told = async (chat: StartedChat) =>
   (await chat.transcript(2)).map(({ utcTime, type, from }) => `${utcTime / 1000} s: ${type} ${from.nickname}`)
 
+/** A clock whose timers never come, however far it has gone. */
+function jumpingClock() {
+  let now = 0
+  return {
+    now: () => now,
+    setTimer: () => () => {},
+    jump(milliseconds: number) {
+      now += milliseconds
+    },
+  }
+}
+
 export const timersSuite: ContractSuite = (open) => {
   describe('the idle timer', () => {
     test("alerts and closes with Genesys's times and texts", async () => {
@@ -169,6 +181,22 @@ export const timersSuite: ContractSuite = (open) => {
       },
     )
 
+    test('is the customer, whoever else joined as one', async () => {
+      const opened = open(withChat({ flexDisconnectTimeout: 45 }))
+      const chat = await startChat(opened)
+      await play(opened, chat, { from: { type: 'Client', nickname: 'Bob' }, type: 'ParticipantJoined' })
+      await opened.genesys.advance(45_000)
+      expect((await chat.transcript(-1))[0]?.from).toEqual({
+        nickname: 'Ana',
+        participantId: 1,
+        type: 'Client',
+      })
+      expect(opened.genesys.sessions.get(chat.chatId).participants[0]).toMatchObject({
+        nickname: 'Ana',
+        state: 'left',
+      })
+    })
+
     test('is one whose key is wrong', async () => {
       const opened = open(withChat({ flexDisconnectTimeout: 45 }))
       const chat = await startChat(opened)
@@ -176,6 +204,37 @@ export const timersSuite: ContractSuite = (open) => {
       await chat.call('refresh', { secureKey: 'wrong' })
       await opened.genesys.advance(1_000)
       expect(opened.genesys.sessions.get(chat.chatId).state).toBe('ended')
+    })
+  })
+
+  describe('a clock that jumps', () => {
+    test('finds the idle timer counted from when things happened, not from when they were noticed', async () => {
+      const clock = jumpingClock()
+      const autoMessages = [
+        { from: { type: 'Agent', nickname: 'Eva' }, type: 'ParticipantJoined', timeout: 9 },
+      ] as const
+      const aliasChanges = [{ timeout: 10, alias: '1323' }]
+      const opened = open({
+        ...withChat({
+          idle: { alert: 10, close: 5 },
+          autoMessages,
+          aliasChanges,
+          pushUrl: 'http://127.0.0.1:2/',
+        }),
+        clock,
+      })
+      const chat = await startChat(opened)
+      clock.jump(60_000)
+      expect(await told(chat)).toEqual([
+        '9 s: ParticipantJoined Eva',
+        '19 s: IdleAlert system',
+        '24 s: IdleClose system',
+      ])
+      const aliases = opened.genesys.pushes
+        .all()
+        .map(({ body }) => (typeof body === 'object' && body && 'alias' in body ? body.alias : ''))
+      expect(aliases).toEqual(['117', '1323', '1323'])
+      await opened.genesys.settled()
     })
   })
 

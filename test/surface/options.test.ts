@@ -40,6 +40,7 @@ describe('options', () => {
       'clock.setTimer: expected a clock, as manualClock() makes one, got undefined',
     ],
     [{ advanceTimers: 5 }, 'advanceTimers: expected a function, got 5'],
+    [{ limits: 5 }, 'limits: expected an object of limits, got 5'],
     [{ seed: {} }, 'seed: expected a text or a number, got Object'],
     [
       { push: [], profile: [] },

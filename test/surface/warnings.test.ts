@@ -93,3 +93,12 @@ test("a job made by a test, for an agent that has not joined, is nobody's reques
   await genesys.advance(0)
   expect(genesys.warnings).toMatchObject([{ code: 'AGENT_SPOKE_BEFORE_JOINING', chatId, request: null }])
 })
+
+test('a refresh that was refused and then sent aright is no poll', async () => {
+  const genesys = mockAlone()
+  const { chatId, secureKey } = await start(genesys)
+  const path = `/genesys/2/chat/aura/${chatId}/refresh`
+  await callMock(genesys, path, { secureKey, transcriptPosition: 'x' })
+  await callMock(genesys, path, { secureKey, transcriptPosition: '1' })
+  expect(genesys.warnings).toEqual([])
+})

@@ -26,8 +26,9 @@ export function createRecentRefreshes(): RecentRefreshes {
   }
 
   return {
-    note({ operation, params, body, receivedAt }) {
-      if (operation?.name !== 'refresh') return undefined
+    note({ operation, params, body, receivedAt, refusal }) {
+      // One that is refused and then sent aright is no poll.
+      if (operation?.name !== 'refresh' || refusal) return undefined
       forgetOld(receivedAt)
       const client = JSON.stringify([params.chatId, body.fields.get('secureKey')])
       const previous = moments.get(client)
