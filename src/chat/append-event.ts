@@ -13,6 +13,8 @@ export interface NewEvent extends Pick<EventRow, 'from' | 'type'>, Partial<Pick<
   ends?: EndReason | undefined
   /** The client itself caused it, so it need not be told. */
   byClient?: boolean
+  /** It is not pushed at all. */
+  unpushed?: boolean
 }
 
 type EventDetail = 'text' | 'messageType' | 'userData' | 'eventAttributes'
@@ -23,7 +25,7 @@ export function appendEvent(
   session: Readonly<SessionRow>,
   event: NewEvent,
 ): Readonly<EventRow> {
-  const { at, ends, byClient = false, ...fields } = event
+  const { at, ends, byClient = false, unpushed = false, ...fields } = event
   const { chatId } = session
   const previous = context.db.event.of(chatId).at(-1)
   // A clock of the user's own may tell fractions; Genesys doesn't.
@@ -36,7 +38,7 @@ export function appendEvent(
   // First the end, then the push: the last event must say that it is the last.
   if (ends) endChat(context, session, ends, utcTime)
   context.events.emit('event', () => ({ chatId, event: toGenesysEvent(row) }))
-  context.pushes.enqueue(session, row, byClient)
+  if (!unpushed) context.pushes.enqueue(session, row, byClient)
   return row
 }
 

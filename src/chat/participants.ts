@@ -56,11 +56,7 @@ export function removeClient(context: ChatContext, session: Readonly<SessionRow>
 }
 
 /** Notes a party's name and state, or adds it. */
-export function setParticipant(
-  context: ChatContext,
-  session: Readonly<SessionRow>,
-  party: Participant,
-): void {
+function setParticipant(context: ChatContext, session: Readonly<SessionRow>, party: Participant): void {
   const known = session.participants.find(({ participantId }) => participantId === party.participantId)
   const isTheSame =
     known?.nickname === party.nickname && known.state === party.state && known.style === party.style

@@ -1,11 +1,15 @@
+import type { SessionRow } from '../db/rows'
 import { toSession } from '../wire/session'
+import { appendEvent } from './append-event'
 import type { ChatContext } from './context'
 import { findSession } from './find-chat'
+import { removeClient } from './participants'
 import { viewSession } from './view-session'
 
 /**
  * Removes one session, or all, with everything that belongs to it: transcript, what was scheduled, the log
- * of its pushes. What is on its way to a receiver arrives there, but is no longer heard of, nor tried again.
+ * of its pushes. A chat that was still going on ends by that, which listeners are told; it is not pushed, and
+ * what is on its way to a receiver is given up.
  *
  * @throws GenesysMockError `UNKNOWN_CHAT`
  */
@@ -13,9 +17,7 @@ export function removeSessions(context: ChatContext, chatId?: string): number {
   const { db } = context
   const doomed = chatId === undefined ? [...db.session.all()] : [findSession(context, chatId)]
   for (const session of doomed) {
-    const now = context.clock.now()
-    const endReason = session.endReason ?? 'removed'
-    db.session.patch(session.chatId, { state: 'ended', endReason, endedAt: session.endedAt ?? now })
+    if (session.state === 'active') endByRemoval(context, session)
     context.events.emit('session', () => ({
       change: 'removed',
       session: toSession(viewSession(context, session)),
@@ -26,4 +28,10 @@ export function removeSessions(context: ChatContext, chatId?: string): number {
     db.session.remove(session.chatId)
   }
   return doomed.length
+}
+
+function endByRemoval(context: ChatContext, session: Readonly<SessionRow>): void {
+  const { nickname, participantId, type } = removeClient(context, session)
+  const from = { nickname, participantId, type }
+  appendEvent(context, session, { from, type: 'ParticipantLeft', ends: 'removed', unpushed: true })
 }

@@ -26,7 +26,7 @@ export function runJob(context: ChatContext, job: Readonly<JobRow>, at: number):
 }
 
 function endReasonOf(kind: JobKind, { type, from }: ScheduledEvent): EndReason {
-  if (kind === 'silence') return 'removed'
+  if (kind === 'silence') return 'silence'
   if (type === 'IdleClose') return 'idle'
   return from.type === 'Client' ? 'client' : 'agent'
 }

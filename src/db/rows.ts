@@ -4,8 +4,16 @@ import type { GenesysEventType, GenesysPartyType } from '../wire/event-type'
 import type { FileLimits } from '../wire/file-limits'
 import type { PushBody } from '../wire/push-body'
 
-/** Why a chat ended. */
-export type EndReason = 'client' | 'agent' | 'idle' | 'removed'
+/**
+ * Why a chat ended.
+ *
+ * - `client`: the customer disconnected.
+ * - `agent`: an event from the other side said that it ends the chat.
+ * - `idle`: nobody said anything for some time.
+ * - `silence`: the client asked for nothing for some time.
+ * - `removed`: the session was removed from the mock.
+ */
+export type EndReason = 'client' | 'agent' | 'idle' | 'silence' | 'removed'
 
 /** A party of a chat. */
 export interface Participant extends GenesysParty {

@@ -142,6 +142,28 @@ export const sessionsSuite: ContractSuite = (open) => {
       expect(stateOf(opened)).toMatchObject({ session: [], event: [], job: [], push: [], pending: [] })
     })
 
+    test('ends a chat that goes on, which listeners hear, and nobody is pushed', async () => {
+      const opened = open({ clock: manualClock({ now: 0 }) })
+      const told: string[] = []
+      opened.genesys.on('event', ({ event }) => told.push(event.type))
+      opened.genesys.on('session', ({ change, session: { endReason, participants, messages } }) =>
+        told.push(`${change} ${endReason} ${participants[0]?.state} ${messages.at(-1)?.type}`),
+      )
+      const chat = await startChat(opened)
+      told.splice(0)
+      await opened.call(`/genesys/2/mock/sessions/${chat.chatId}`, remove)
+      expect(told).toEqual([
+        'ended removed left ParticipantLeft',
+        'ParticipantLeft',
+        'removed removed left ParticipantLeft',
+      ])
+      expect(opened.genesys.pushes.all()).toEqual([])
+      expect((await chat.call('send', { message: 'Hi' })).body).toMatchObject({
+        statusCode: 2,
+        chatEnded: true,
+      })
+    })
+
     test('an unknown one is a 404, and nothing is removed', async () => {
       const opened = open()
       await startChat(opened)

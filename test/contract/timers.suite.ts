@@ -156,7 +156,7 @@ export const timersSuite: ContractSuite = (open) => {
       await opened.genesys.advance(45_000)
       expect(opened.genesys.sessions.get(chat.chatId)).toMatchObject({
         state: 'ended',
-        endReason: 'removed',
+        endReason: 'silence',
         endedAt: 45_000,
       })
       const { body } = await chat.call('refresh', { transcriptPosition: '2' })
