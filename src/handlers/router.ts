@@ -1,6 +1,7 @@
 import type { ChatContext } from '../chat/context'
 import { fieldsOf, type ParsedBody, parseBody } from '../wire/parse-body'
 import { answerRequest } from './answer-request'
+import { answerPreflight } from './cross-origin'
 import type { Lint } from './lint/lint'
 import type { Operation, OperationAnswer } from './operation'
 import { createRoutes } from './route'
@@ -37,6 +38,8 @@ export function createRouter({ context, lint, operations, baseUrl, life }: Route
     async handle(request) {
       const target = targetOf(request.url)
       if (!target) return undefined
+      const preflight = answerPreflight(request)
+      if (preflight) return preflight
       const receivedAt = context.clock.now()
       const { generation } = life
       const route = routeTo(request.method, target.path)

@@ -1,11 +1,13 @@
+import { crossOriginHeaders } from './cross-origin'
 import type { OperationAnswer } from './operation'
 
 /** The answer as MSW, and `genesys.fetch`, give it. */
 export function toResponse({ httpStatus, body, file }: OperationAnswer): Response {
-  if (!file) return Response.json(body, { status: httpStatus })
+  if (!file) return Response.json(body, { status: httpStatus, headers: crossOriginHeaders })
   return new Response(file.bytes, {
     status: httpStatus,
     headers: {
+      ...crossOriginHeaders,
       'content-type': file.type || 'application/octet-stream',
       'content-length': String(file.bytes.length),
       'content-disposition': `attachment; filename*=UTF-8''${escaped(file.name)}`,

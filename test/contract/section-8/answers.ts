@@ -3,7 +3,7 @@ import { createGenesysMock, type GenesysMock } from '../../../src/index'
 import { messagesOf, post, startChat } from '../../doors/chat-client'
 import { presentOperations } from '../contract-operations'
 import type { ContractSuite } from '../suite'
-import type { RowOfEveryDoor } from './rows'
+import type { Section8Row } from './rows'
 import { silent, successesOf, tour } from './tour'
 
 const ids = ['chatId', 'secureKey', 'userId', 'alias'] as const
@@ -149,4 +149,4 @@ export const rowsOfAnswers = {
         expect(await chat.transcript()).toEqual(messagesOf(chat.answer))
       })
     },
-} satisfies Partial<Record<RowOfEveryDoor, ContractSuite>>
+} satisfies Partial<Record<Section8Row, ContractSuite>>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { genesysEventTypes, manualClock } from '../../../src/index'
 import { messagesOf, startChat } from '../../doors/chat-client'
 import type { ContractSuite } from '../suite'
-import type { RowOfEveryDoor } from './rows'
+import type { Section8Row } from './rows'
 import { play, playAgent, silent, tour } from './tour'
 
 const partyTypes = ['Client', 'Agent', 'Supervisor', 'External']
@@ -201,4 +201,4 @@ export const rowsOfEvents = {
       ])
     })
   },
-} satisfies Partial<Record<RowOfEveryDoor, ContractSuite>>
+} satisfies Partial<Record<Section8Row, ContractSuite>>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { post, postJson, startChat } from '../../doors/chat-client'
 import { isPresent } from '../contract-operations'
 import type { ContractSuite } from '../suite'
-import type { RowOfEveryDoor } from './rows'
+import type { Section8Row } from './rows'
 import { fileIdIn, silent, upload } from './tour'
 
 const limitsInEveryForm: ContractSuite = (open) => {
@@ -30,6 +30,46 @@ export const rowsOfRequests = {
       const path = `/genesys/2/chat/aura/${body.chatId}/refresh${end}`
       const later = await opened.call(path, post({ secureKey: String(body.secureKey) }))
       expect(later.body).toMatchObject({ statusCode: 0, nextPosition: 2 })
+    })
+  },
+
+  'over real HTTP: CORS headers, and a preflight that allows `apikey` and `content-type`': (open) => {
+    const origin = 'https://frontend.test'
+
+    test('a preflight is answered, for every method and header, and is no request', async () => {
+      const opened = open()
+      const response = await opened.fetch('/genesys/2/chat/aura', {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'apikey,content-type',
+        },
+      })
+      expect(response.status).toBe(204)
+      expect(response.headers.get('access-control-allow-origin')).toBe('*')
+      expect(response.headers.get('access-control-allow-methods')).toContain('POST')
+      expect(response.headers.get('access-control-allow-headers')).toBe('apikey,content-type')
+      expect(opened.genesys.requests.all()).toEqual([])
+    })
+
+    test('every answer, also a refusal and a file, may be read from any origin', async () => {
+      const opened = open(silent())
+      const chat = await startChat(opened)
+      const { secureKey } = chat
+      const { body } = await opened.call(chat.path('file'), { method: 'POST', body: upload({ secureKey }) })
+      const download = chat.path(`file/${fileIdIn(body)}/download`)
+      for (const path of [
+        '/genesys/2/chat/aura',
+        `${download}?secureKey=${chat.secureKey}`,
+        '/genesys/2/mock/nothing',
+      ]) {
+        const response = await opened.fetch(path, {
+          ...post({ nickname: 'Ana' }),
+          headers: { origin, apikey: 'x' },
+        })
+        expect(response.headers.get('access-control-allow-origin')).toBe('*')
+      }
     })
   },
 
@@ -102,4 +142,4 @@ export const rowsOfRequests = {
       expect((await chat.call('disconnect')).body).toMatchObject({ statusCode: 0 })
     })
   },
-} satisfies Partial<Record<RowOfEveryDoor, ContractSuite | undefined>>
+} satisfies Partial<Record<Section8Row, ContractSuite | undefined>>

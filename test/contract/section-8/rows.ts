@@ -25,12 +25,3 @@ export const section8Rows = [
 ] as const
 
 export type Section8Row = (typeof section8Rows)[number]
-
-/** The rows that only a mock behind real HTTP can be held to, and why. */
-export const rowsOfTheHttpDoor = {
-  'over real HTTP: CORS headers, and a preflight that allows `apikey` and `content-type`':
-    'in process there is no browser between client and mock that would ask: the HTTP server answers the preflight, no operation does',
-} as const satisfies Partial<Record<Section8Row, string>>
-
-/** The rows that hold over every door. */
-export type RowOfEveryDoor = Exclude<Section8Row, keyof typeof rowsOfTheHttpDoor>

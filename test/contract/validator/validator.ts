@@ -20,6 +20,8 @@ export class Validator {
 
   /** Takes note of a request; the returned function judges its answer, and throws a `BrokenLaw`. */
   async expectAnswer(request: Request): Promise<(answer: Answer) => void> {
+    // A browser's question before a request is none itself.
+    if (request.method === 'OPTIONS' && request.headers.has('access-control-request-method')) return () => {}
     const asked = await readAsked(request, this.circumstances.operations)
     if (!asked.isForChatApi) return () => {}
     if (!this.circumstances.strict) forgive(asked)
