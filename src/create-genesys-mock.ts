@@ -14,6 +14,7 @@ import { removeSessions } from './chat/remove-sessions'
 import { runJob } from './chat/run-job'
 import { sessionStats } from './chat/session-stats'
 import { getSession, lastSession, listSessions, sessionKeys } from './chat/sessions'
+import { createStage } from './create-stage'
 import { createDatabase } from './db/database'
 import { createRequestLog } from './db/request-log'
 import type { ProfileRow } from './db/rows'
@@ -32,6 +33,7 @@ import { cloneJson } from './runtime/clone-json'
 import { createEmitter } from './runtime/emitter'
 import { createIds, createToken } from './runtime/ids'
 import { JobScheduler, publicScheduler } from './scheduler/scheduler'
+import { createAgent } from './testing/agent'
 import type { GenesysMockEvents } from './wire/genesys-mock-events'
 
 /**
@@ -68,6 +70,7 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
     get warnings() {
       return db.warnings.all().map((warning) => cloneJson(warning))
     },
+    agent: (chatId, party) => createAgent(createStage(context), chatId, party),
     on: (name, listener) => events.on(name, listener),
     advance: createAdvance(resolved, { isIdle: () => dispatcher.isIdle(), arm: () => scheduler.arm() }),
     settled() {

@@ -11,6 +11,7 @@
  * - `UNKNOWN_FILE`, `TOO_MANY_FILES`, `UPLOAD_TOO_LARGE`, `FILE_TYPE_NOT_ALLOWED`, `AGENT_REQUIRED`: a file is not
  *   there, or may not be uploaded.
  * - `UNKNOWN_OPERATION`, `METHOD_NOT_ALLOWED`: no operation has this path, or this method on it.
+ * - `NOT_IN_CHAT`, `IN_CHAT_ALREADY`: an agent that a test plays has not joined, or has joined already.
  * - `INVALID_QUERY`: a query or a row given to `genesys.db` is refused.
  * - `CLOCK_NOT_ADVANCEABLE`: `advance` is called, but nothing says how to advance the time.
  * - `WAIT_TIMED_OUT`, `WAIT_CANCELLED`: what was waited for did not come.
@@ -34,6 +35,8 @@ export type GenesysMockErrorCode =
   | 'UPLOAD_TOO_LARGE'
   | 'FILE_TYPE_NOT_ALLOWED'
   | 'AGENT_REQUIRED'
+  | 'NOT_IN_CHAT'
+  | 'IN_CHAT_ALREADY'
   | 'UNKNOWN_OPERATION'
   | 'METHOD_NOT_ALLOWED'
   | 'INVALID_QUERY'

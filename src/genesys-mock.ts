@@ -6,6 +6,7 @@ import type { RequestLog } from './db/request-log'
 import type { ProfileRow } from './db/rows'
 import type { PushLog } from './push/push-log'
 import type { Scheduler } from './scheduler/scheduler'
+import type { Agent, AgentParty } from './testing/agent'
 import type { GenesysMockEvents } from './wire/genesys-mock-events'
 import type { Session } from './wire/session'
 import type { Warning } from './wire/warning'
@@ -71,6 +72,14 @@ export interface GenesysMock {
    * expect(genesys.warnings).toEqual([])
    */
   readonly warnings: Warning[]
+  /**
+   * Lets a test play a party of a chat from the other side: an agent, unless `party` says otherwise.
+   *
+   * @example
+   * const ana = await genesys.agent(chatId, { nickname: 'Ana' }).join()
+   * await ana.say('Hello!')
+   */
+  agent(chatId: string, party?: AgentParty): Agent
   /**
    * Calls back whenever something of the kind happens, until the returned function is called. A reset does
    * not end it. What a listener throws surfaces as an unhandled rejection; the mock goes on.

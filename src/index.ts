@@ -40,6 +40,7 @@ export type { Json, JsonObject } from './runtime/json'
 export { type ManualClock, type ManualClockOptions, manualClock } from './runtime/manual-clock'
 export { systemClock } from './runtime/system-clock'
 export type { Scheduler } from './scheduler/scheduler'
+export type { Agent, AgentParty, FileToSend, SayOptions } from './testing/agent'
 export type { GenesysAnswer, GenesysAnswerError } from './wire/answer'
 export type { GenesysEvent, GenesysParty } from './wire/event'
 export {

@@ -42,3 +42,8 @@ export function findFile(context: ChatContext, input: FileOfChat): Readonly<File
     chatId,
   })
 }
+
+/** What a `FileUploaded` event says of a file. */
+export function fileData({ id, name, size }: Readonly<FileRow>): Record<string, string> {
+  return { 'file-id': id, 'file-name': name, 'file-size': String(size) }
+}

@@ -7,8 +7,8 @@ export interface EventsToSend {
   serviceName: string
   chatId: string
   events: readonly ScheduledEvent[]
-  /** The request that wants them, as in `genesys.requests`. */
-  requestId: string
+  /** The request that wants them, as in `genesys.requests`; null: a test does. */
+  requestId: string | null
 }
 
 /**

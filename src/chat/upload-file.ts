@@ -4,7 +4,7 @@ import { toBase64 } from '../runtime/base64'
 import type { FilePart } from '../wire/file-part'
 import { appendClientEvent, type ChatCommand } from './append-client-event'
 import type { ChatContext } from './context'
-import { fileLimitsOf, usedBy } from './files'
+import { fileData, fileLimitsOf, usedBy } from './files'
 import { findOpenChat } from './find-chat'
 import { invalidParameter } from './require-parameter'
 import type { ChatResult } from './transcript'
@@ -33,15 +33,9 @@ export function uploadFile(context: ChatContext, input: FileToUpload): ChatResul
   assertMayUpload(context, session, file)
   const { name, type, bytes } = file
   const size = bytes.length
-  const { id } = context.db.file.insert({
-    chatId: session.chatId,
-    name,
-    type,
-    size,
-    content: toBase64(bytes),
-  })
-  const userData = { ...input.userData, 'file-id': id, 'file-name': name, 'file-size': String(size) }
-  return { ...appendClientEvent(context, session, input, { type: 'FileUploaded', userData }), fileId: id }
+  const row = context.db.file.insert({ chatId: session.chatId, name, type, size, content: toBase64(bytes) })
+  const userData = { ...input.userData, ...fileData(row) }
+  return { ...appendClientEvent(context, session, input, { type: 'FileUploaded', userData }), fileId: row.id }
 }
 
 /** Genesys's advice is the limit itself, which a client shows. */

@@ -12,6 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
   chat: ['db', 'push', 'wire', 'runtime'],
   scheduler: ['chat', 'db', 'wire', 'runtime'],
   handlers: ['chat', 'db', 'push', 'wire', 'runtime'],
+  testing: ['db', 'wire', 'runtime'],
 }
 
 /** Who may import a package; every other file may import none. */

@@ -52,7 +52,7 @@ describe('the README', () => {
 
   test('knows how many event types there are', () => {
     expect(genesysEventTypes).toHaveLength(13)
-    expect(readme).toContain('Any of the 13 event types')
+    expect(readme).toContain('any of the 13 event types')
   })
 
   test('gives the two commands that package.json has', () => {

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'msw'
 import { expectTypeOf, test } from 'vitest'
 import {
+  type Agent,
   type Clock,
   type CustomHttpPushBody,
   createGenesysMock,
@@ -46,6 +47,8 @@ test('the public surface has the types that it says', () => {
   expectTypeOf<GenesysMock['pushes']['waitFor']>().returns.toEqualTypeOf<Promise<Push>>()
   expectTypeOf<GenesysMock['requests']['last']>().returns.toEqualTypeOf<JournaledRequest | undefined>()
   expectTypeOf<GenesysMock['warnings']>().toEqualTypeOf<Warning[]>()
+  expectTypeOf<GenesysMock['agent']>().returns.toEqualTypeOf<Agent>()
+  expectTypeOf<Agent['join']>().returns.toEqualTypeOf<Promise<Agent>>()
   expectTypeOf<GenesysMock['db']['event']>().toEqualTypeOf<DbTable<EventRow>>()
 
   expectTypeOf<Session['messages']>().toEqualTypeOf<GenesysEvent[]>()

@@ -1,0 +1,28 @@
+import type { ChatContext } from './chat/context'
+import { fileData } from './chat/files'
+import { assertOpen, findSession } from './chat/find-chat'
+import { readScheduledEvents } from './chat/read-scheduled-events'
+import { sendAsAgent } from './chat/send-as-agent'
+import { toBase64 } from './runtime/base64'
+import type { Stage } from './testing/agent'
+
+/** What the agents that a test plays do in the mock's chats. */
+export function createStage(context: ChatContext): Stage {
+  return {
+    participants(chatId) {
+      const session = findSession(context, chatId)
+      assertOpen(session)
+      return session.participants
+    },
+    play(chatId, events) {
+      const { serviceName } = findSession(context, chatId)
+      const wanted = { serviceName, chatId, events: readScheduledEvents(events), requestId: null }
+      context.events.batch(() => sendAsAgent(context, wanted))
+    },
+    keepFile(chatId, { name, type = 'application/octet-stream', content }) {
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+      const size = bytes.length
+      return fileData(context.db.file.insert({ chatId, name, type, size, content: toBase64(bytes) }))
+    },
+  }
+}
