@@ -2,7 +2,7 @@ import type { ChatContext } from './chat/context'
 import { fileData } from './chat/files'
 import { assertOpen, findSession } from './chat/find-chat'
 import { readScheduledEvents } from './chat/read-scheduled-events'
-import { sendAsAgent } from './chat/send-as-agent'
+import { sendEvents } from './chat/send-events'
 import { toBase64 } from './runtime/base64'
 import type { Stage } from './testing/agent'
 
@@ -17,7 +17,7 @@ export function createStage(context: ChatContext): Stage {
     play(chatId, events) {
       const { serviceName } = findSession(context, chatId)
       const wanted = { serviceName, chatId, events: readScheduledEvents(events), requestId: null }
-      context.events.batch(() => sendAsAgent(context, wanted))
+      context.events.batch(() => sendEvents(context, wanted))
     },
     keepFile(chatId, { name, type = 'application/octet-stream', content }) {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content

@@ -4,7 +4,7 @@ import type { GenesysPartyType } from '../wire/event-type'
 import type { ChatContext } from './context'
 
 /** What a party is called that speaks without ever having said its name. */
-const namesOfTheNameless = { Agent: 'agent', Supervisor: 'supervisor', External: 'system' } as const
+const defaultNicknames = { Agent: 'agent', Supervisor: 'supervisor', External: 'system' } as const
 
 /**
  * Who a scheduled event is from, and what it does to the list of participants: joining gives the next
@@ -87,5 +87,5 @@ function nextParticipantId(session: Readonly<SessionRow>): number {
 }
 
 function defaultNickname(session: Readonly<SessionRow>, type: GenesysPartyType): string {
-  return type === 'Client' ? session.nickname : namesOfTheNameless[type]
+  return type === 'Client' ? session.nickname : defaultNicknames[type]
 }

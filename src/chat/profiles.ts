@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import type { ProfileRow } from '../db/rows'
 import { GenesysMockError } from '../errors'
 import { cloneJson } from '../runtime/clone-json'
+import { invalidParameter } from '../wire/invalid-parameter'
 import type { ChatContext } from './context'
 import { profileNameSchema, profileSchema, profileSettingsSchema } from './profile-schema'
-import { invalidParameter } from './require-parameter'
 import { validate } from './validate'
 
 const subject = {

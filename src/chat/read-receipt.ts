@@ -1,7 +1,7 @@
+import { invalidParameter } from '../wire/invalid-parameter'
 import type { ChatCommand } from './append-client-event'
 import type { ChatContext } from './context'
 import { findOpenChat } from './find-chat'
-import { invalidParameter } from './require-parameter'
 import { type ChatResult, chatResult } from './transcript'
 
 /**

@@ -1,7 +1,7 @@
+import { invalidParameter } from '../wire/invalid-parameter'
 import { type Session, toSession } from '../wire/session'
 import type { ChatContext } from './context'
 import { findSession } from './find-chat'
-import { invalidParameter } from './require-parameter'
 import { viewSession } from './view-session'
 
 /** Which sessions; without any: all. */

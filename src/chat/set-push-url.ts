@@ -1,8 +1,9 @@
+import { invalidParameter } from '../wire/invalid-parameter'
 import { appendClientEvent, type ChatCommand } from './append-client-event'
 import type { ChatContext } from './context'
 import { findOpenChat } from './find-chat'
 import { httpUrlExpected, isHttpUrl } from './http-url'
-import { invalidParameter, requireParameter } from './require-parameter'
+import { requireParameter } from './require-parameter'
 import type { ChatResult } from './transcript'
 
 export interface PushUrlToSet extends ChatCommand {

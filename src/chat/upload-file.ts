@@ -2,11 +2,11 @@ import type { SessionRow } from '../db/rows'
 import { GenesysMockError, type GenesysMockErrorCode } from '../errors'
 import { toBase64 } from '../runtime/base64'
 import type { FilePart } from '../wire/file-part'
+import { invalidParameter } from '../wire/invalid-parameter'
 import { appendClientEvent, type ChatCommand } from './append-client-event'
 import type { ChatContext } from './context'
 import { fileData, fileLimitsOf, usedBy } from './files'
 import { findOpenChat } from './find-chat'
-import { invalidParameter } from './require-parameter'
 import type { ChatResult } from './transcript'
 
 export interface FileToUpload extends ChatCommand {

@@ -23,7 +23,6 @@ declare module '@mswjs/data' {
   }
   export interface ModelApi<Row> {
     create(initialValues: object): Row
-    count(query?: { where: object }): number
     findMany(query: BulkQuery): Row[]
     getAll(): Row[]
   }

@@ -9,9 +9,6 @@ export interface Timeout {
   controller: AbortController
 }
 
-/** How often the event loop may turn before time that was only pretended counts as passed. */
-const patience = 100
-
 /**
  * The outcome of a push, or its failure when the time is up on the mock's clock or it is aborted, whether
  * or not the sending itself ever ends.
@@ -28,7 +25,7 @@ export function withTimeout(sending: Promise<PushOutcome>, timeout: Timeout): Pr
     const expire = async (): Promise<void> => {
       // A clock can jump over the whole time in one step, before an answer that has long been given
       // had its turn to be heard.
-      await eventLoopTurns(patience, () => done)
+      await eventLoopTurns(() => done)
       if (done) return
       finish(failure(`the receiver did not answer within ${milliseconds} ms`))
       controller.abort()

@@ -3,9 +3,6 @@ import type { Clock } from './clock'
 import { eventLoopTurns } from './event-loop-turns'
 import { assertDuration, type ManualClock } from './manual-clock'
 
-/** How often the event loop may turn for what has been set off to come home, before time goes on. */
-const patience = 100
-
 export interface AdvanceContext {
   clock: Clock
   /** How the user's fake timers are moved; undefined: they use none, or move them themselves. */
@@ -18,7 +15,7 @@ export function createAdvance(
   parts: { isIdle(): boolean; arm(): void },
 ): (milliseconds: number) => Promise<void> {
   // A receiver that never answers must not stop the time that would end its waiting.
-  const pause = (): Promise<void> => eventLoopTurns(patience, () => parts.isIdle())
+  const pause = (): Promise<void> => eventLoopTurns(() => parts.isIdle())
 
   return async (milliseconds) => {
     assertDuration(milliseconds)

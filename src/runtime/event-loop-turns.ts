@@ -1,10 +1,13 @@
+/** How often the event loop may turn. */
+const patience = 100
+
 /**
- * Lets the event loop turn up to `most` times, until `isEnough`, so that what has already arrived (an
- * intercepted answer, a local socket) is heard. It works under fake timers: none of them fakes
- * `MessageChannel`. Where there is no `MessageChannel`, microtasks have to do.
+ * Lets the event loop turn for a while, until `isEnough`, so that what has already arrived (an intercepted
+ * answer, a local socket) is heard. It works under fake timers: none of them fakes `MessageChannel`. Where
+ * there is no `MessageChannel`, microtasks have to do.
  */
-export async function eventLoopTurns(most: number, isEnough: () => boolean): Promise<void> {
-  for (let turn = 0; turn < most && !isEnough(); turn += 1) {
+export async function eventLoopTurns(isEnough: () => boolean): Promise<void> {
+  for (let turn = 0; turn < patience && !isEnough(); turn += 1) {
     await (globalThis.MessageChannel ? eventLoopTurn() : undefined)
   }
 }

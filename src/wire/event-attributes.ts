@@ -1,5 +1,5 @@
-import { GenesysMockError } from '../errors'
 import type { Json, JsonObject } from '../runtime/json'
+import { invalidParameter } from './invalid-parameter'
 import { parseJson } from './parse-json'
 
 /**
@@ -11,11 +11,11 @@ export function parseEventAttributes(text: string | undefined): JsonObject | und
   if (text === undefined || text === '') return undefined
   const value = parse(text)
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  throw new GenesysMockError('INVALID_PARAMETER', {
-    action: 'read the parameters',
-    reason: 'eventAttributes: expected a JSON object as text',
-    remedy: 'Send it as JSON.stringify() makes it.',
-  })
+  throw invalidParameter(
+    'eventAttributes',
+    'expected a JSON object as text',
+    'Send it as JSON.stringify() makes it.',
+  )
 }
 
 function parse(text: string): Json | undefined {

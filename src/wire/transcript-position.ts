@@ -1,4 +1,4 @@
-import { GenesysMockError } from '../errors'
+import { invalidParameter } from './invalid-parameter'
 
 /**
  * Reads a `transcriptPosition`: 0 none, 1 all, n those from index n on, -1 only the last; undefined when
@@ -9,11 +9,11 @@ import { GenesysMockError } from '../errors'
 export function parseTranscriptPosition(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   if (isTranscriptPosition(text)) return Number(text)
-  throw new GenesysMockError('INVALID_PARAMETER', {
-    action: 'read the parameters',
-    reason: `transcriptPosition: expected an integer ≥ 0, or -1 for the last event, got "${text}"`,
-    remedy: 'Send the nextPosition of the answer before.',
-  })
+  throw invalidParameter(
+    'transcriptPosition',
+    `expected an integer ≥ 0, or -1 for the last event, got "${text}"`,
+    'Send the nextPosition of the answer before.',
+  )
 }
 
 /** Whether a text is a `transcriptPosition`. */

@@ -1,4 +1,4 @@
-import { GenesysMockError } from '../errors'
+import { invalidParameter } from './invalid-parameter'
 
 const pattern = /^userData\[(.+)\]$/s
 
@@ -10,11 +10,7 @@ const pattern = /^userData\[(.+)\]$/s
 export function userDataOf(fields: ReadonlyMap<string, string>): Record<string, string> {
   const userData = userDataIn(fields)
   if (!Object.hasOwn(userData, '__proto__')) return userData
-  throw new GenesysMockError('INVALID_PARAMETER', {
-    action: 'read the user data',
-    reason: 'userData[__proto__]: this key is not allowed',
-    remedy: 'Use another key.',
-  })
+  throw invalidParameter('userData[__proto__]', 'this key is not allowed', 'Use another key.')
 }
 
 /** The same, whatever the keys, for the journal. */

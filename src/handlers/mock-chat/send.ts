@@ -1,5 +1,5 @@
 import { readScheduledEvents } from '../../chat/read-scheduled-events'
-import { sendAsAgent } from '../../chat/send-as-agent'
+import { sendEvents } from '../../chat/send-events'
 import { toScheduledJobs } from '../../wire/session'
 import type { Operation } from '../operation'
 import { eventFromForm } from './event-from-form'
@@ -24,7 +24,7 @@ export const mockSend: Operation = {
   ],
   run(context, { id, params, fields, userData, json }) {
     const events = readScheduledEvents(json ?? eventFromForm(fields, userData))
-    const { chatId, jobs } = sendAsAgent(context, { ...params, events, requestId: id })
+    const { chatId, jobs } = sendEvents(context, { ...params, events, requestId: id })
     return { httpStatus: 200, body: { chatId, scheduled: toScheduledJobs(jobs) } }
   },
 }

@@ -16,7 +16,7 @@ export interface EventsToSend {
  *
  * @throws GenesysMockError `UNKNOWN_SERVICE`, `UNKNOWN_CHAT`, `CHAT_ENDED`
  */
-export function sendAsAgent(
+export function sendEvents(
   context: ChatContext,
   { serviceName, chatId, events, requestId }: EventsToSend,
 ): { chatId: string; jobs: Readonly<JobRow>[] } {
