@@ -15,6 +15,7 @@ import { runJob } from './chat/run-job'
 import { sessionStats } from './chat/session-stats'
 import { getSession, lastSession, listSessions, sessionKeys } from './chat/sessions'
 import { createStage } from './create-stage'
+import { createWaiting } from './create-waiting'
 import { createDatabase } from './db/database'
 import { createRequestLog } from './db/request-log'
 import type { ProfileRow } from './db/rows'
@@ -28,10 +29,10 @@ import { type GenesysMockOptions, type ResolvedOptions, resolveOptions } from '.
 import { createMarks } from './push/interception'
 import { PushDispatcher } from './push/push-dispatcher'
 import { createPushLog } from './push/push-log'
-import { createAdvance } from './runtime/advance'
 import { cloneJson } from './runtime/clone-json'
 import { createEmitter } from './runtime/emitter'
 import { createIds, createToken } from './runtime/ids'
+import { trackTimers } from './runtime/track-timers'
 import { JobScheduler, publicScheduler } from './scheduler/scheduler'
 import { createAgent } from './testing/agent'
 import type { GenesysMockEvents } from './wire/genesys-mock-events'
@@ -51,7 +52,8 @@ import type { GenesysMockEvents } from './wire/genesys-mock-events'
 export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
   const resolved = resolveOptions(options)
   const parts = createParts(resolved)
-  const { context, dispatcher, db, events, life, pushes, scheduler, router } = parts
+  const { context, dispatcher, db, events, life, scheduler, router, sessions, pushes, requests, waiting } =
+    parts
   resetParts(parts)
 
   return {
@@ -62,17 +64,18 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
       return router.handle(request)
     },
     db: db.door,
-    sessions: createSessions(context),
+    sessions,
     profiles: createProfiles(context),
     scheduler: publicScheduler(scheduler),
-    pushes: { all: pushes.all, of: pushes.of, last: pushes.last, waitFor: pushes.waitFor },
-    requests: createRequestLog(db.journal),
+    pushes: { ...pushes, waitFor: waiting.waitFor.push },
+    requests,
+    waitFor: waiting.waitFor,
     get warnings() {
       return db.warnings.all().map((warning) => cloneJson(warning))
     },
     agent: (chatId, party) => createAgent(createStage(context), chatId, party),
     on: (name, listener) => events.on(name, listener),
-    advance: createAdvance(resolved, { isIdle: () => dispatcher.isIdle(), arm: () => scheduler.arm() }),
+    advance: waiting.advance,
     settled() {
       scheduler.arm()
       return dispatcher.settled()
@@ -87,7 +90,8 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
 }
 
 function createParts(options: ResolvedOptions) {
-  const { clock, push } = options
+  const { push } = options
+  const clock = trackTimers(options.clock)
   const life = { generation: 0, isOver: false }
   const ids = createIds(options.seed)
   const events = createEmitter<GenesysMockEvents>()
@@ -99,7 +103,6 @@ function createParts(options: ResolvedOptions) {
     marks: createMarks(createToken()),
     options: push,
   })
-  const pushes = createPushLog({ db, clock, events })
   const scheduler = new JobScheduler({ db, clock, events, run: (job, at) => runJob(context, job, at) })
   const lint = createLint({ db, ids, events })
   const context: ChatContext = {
@@ -117,15 +120,20 @@ function createParts(options: ResolvedOptions) {
   }
   cancelJobsOfEndedChats(db)
   const router = createRouter({ context, lint, operations: operationTable, baseUrl: options.baseUrl, life })
-  return { context, ids, events, db, dispatcher, life, pushes, scheduler, lint, router }
+  const sessions = createSessions(context)
+  const pushes = createPushLog(db.push)
+  const requests = createRequestLog(db.journal)
+  const witness = { sessions, pushes, requests }
+  const waiting = createWaiting({ options, clock, context, dispatcher, scheduler, witness })
+  return { context, ids, events, db, dispatcher, life, scheduler, lint, router, ...witness, waiting }
 }
 
 function resetParts(parts: ReturnType<typeof createParts>): void {
-  const { context, ids, db, dispatcher, life, pushes, scheduler, lint } = parts
+  const { context, ids, db, dispatcher, life, scheduler, lint, waiting } = parts
   life.generation += 1
   scheduler.reset()
   dispatcher.reset()
-  pushes.reset()
+  waiting.waits.cancelAll()
   lint.reset()
   db.clear()
   ids.reset()

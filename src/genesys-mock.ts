@@ -7,6 +7,7 @@ import type { ProfileRow } from './db/rows'
 import type { PushLog } from './push/push-log'
 import type { Scheduler } from './scheduler/scheduler'
 import type { Agent, AgentParty } from './testing/agent'
+import type { WaitFor } from './testing/wait-for'
 import type { GenesysMockEvents } from './wire/genesys-mock-events'
 import type { Session } from './wire/session'
 import type { Warning } from './wire/warning'
@@ -45,6 +46,12 @@ export interface Profiles {
   reset(): ProfileRow[]
 }
 
+/** The pushes, and a way to wait for one. */
+export interface Pushes extends PushLog {
+  /** The same as `genesys.waitFor.push`. */
+  waitFor: WaitFor['push']
+}
+
 /** One mock of Genesys, with all its state. Made by `createGenesysMock`. */
 export interface GenesysMock {
   /**
@@ -61,7 +68,7 @@ export interface GenesysMock {
   /** What is still to happen. */
   readonly scheduler: Scheduler
   /** The pushes, and what became of them. */
-  readonly pushes: PushLog
+  readonly pushes: Pushes
   /** The requests, and what they were answered. */
   readonly requests: RequestLog
   /**
@@ -81,6 +88,13 @@ export interface GenesysMock {
    */
   agent(chatId: string, party?: AgentParty): Agent
   /**
+   * Waits without sleeping: for a push, a message, a request, the end of a chat.
+   *
+   * @example
+   * await genesys.waitFor.message('Hello!')
+   */
+  readonly waitFor: WaitFor
+  /**
    * Calls back whenever something of the kind happens, until the returned function is called. A reset does
    * not end it. What a listener throws surfaces as an unhandled rejection; the mock goes on.
    *
@@ -92,8 +106,8 @@ export interface GenesysMock {
     listener: (payload: GenesysMockEvents[Name]) => void,
   ): () => void
   /**
-   * Lets time pass: the manual clock, or your fake timers by the option `advanceTimers`. What is due
-   * happens in order, each at its moment, with the pushes that come home meanwhile.
+   * Lets time pass: the manual clock, or the fake timers of Vitest, Jest or sinon (others by the option
+   * `advanceTimers`). What is due happens in order, each at its moment, with the pushes that come home meanwhile.
    *
    * @throws GenesysMockError `CLOCK_NOT_ADVANCEABLE` when there is neither; `INVALID_PARAMETER` for a time that is none.
    */

@@ -38,7 +38,7 @@ export interface GenesysMockOptions {
   clock?: Clock | undefined
   /**
    * How `advance(milliseconds)` moves the fake timers you use, as in user-event.
-   * @default none; a manual clock is advanced without it
+   * @default the installed timers of Vitest, Jest or sinon are moved as they can themselves; a manual clock needs none
    * @example advanceTimers: vi.advanceTimersByTimeAsync
    */
   advanceTimers?: ((milliseconds: number) => unknown) | undefined

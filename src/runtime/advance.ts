@@ -1,17 +1,18 @@
 import { GenesysMockError } from '../errors'
 import type { Clock } from './clock'
 import { eventLoopTurns } from './event-loop-turns'
+import { areTimersFaked, installedFakeClock } from './fake-timers'
 import { assertDuration, type ManualClock } from './manual-clock'
 
 export interface AdvanceContext {
   clock: Clock
-  /** How the user's fake timers are moved; undefined: they use none, or move them themselves. */
+  /** How the user's fake timers are moved; undefined: as the installed ones say themselves. */
   advanceTimers: ((milliseconds: number) => unknown) | undefined
 }
 
 /** Makes the function that lets time pass, and what it sets off take effect. */
 export function createAdvance(
-  { clock, advanceTimers }: AdvanceContext,
+  context: AdvanceContext,
   parts: { isIdle(): boolean; arm(): void },
 ): (milliseconds: number) => Promise<void> {
   // A receiver that never answers must not stop the time that would end its waiting.
@@ -19,12 +20,24 @@ export function createAdvance(
 
   return async (milliseconds) => {
     assertDuration(milliseconds)
+    const { clock, advanceTimers = installedTick() } = context
     parts.arm()
     if (isManual(clock)) await clock.advance(milliseconds, pause)
     else if (advanceTimers) await advanceTimers(milliseconds)
     else throw notAdvanceable()
     await pause()
   }
+}
+
+/** Whether time passes only when somebody lets it. */
+export function standsStill({ clock, advanceTimers }: AdvanceContext): boolean {
+  if (isManual(clock)) return true
+  return areTimersFaked() && (advanceTimers !== undefined || installedTick() !== undefined)
+}
+
+function installedTick(): ((milliseconds: number) => unknown) | undefined {
+  const fakeClock = installedFakeClock()
+  return fakeClock && ((milliseconds) => fakeClock.tickAsync(milliseconds))
 }
 
 function isManual(clock: Clock): clock is ManualClock {
@@ -36,6 +49,6 @@ function notAdvanceable(): GenesysMockError {
     action: 'advance the clock',
     reason: "the mock runs on the system's time, which passes by itself",
     remedy:
-      'Give the mock a clock of its own, createGenesysMock({ clock: manualClock() }), or say how your fake timers are advanced, createGenesysMock({ advanceTimers: vi.advanceTimersByTimeAsync }).',
+      'Give the mock a clock of its own, createGenesysMock({ clock: manualClock() }), or fake the timers before, as vi.useFakeTimers() does.',
   })
 }

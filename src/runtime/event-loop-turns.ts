@@ -1,12 +1,11 @@
-/** How often the event loop may turn. */
-const patience = 100
-
 /**
  * Lets the event loop turn for a while, until `isEnough`, so that what has already arrived (an intercepted
  * answer, a local socket) is heard. It works under fake timers: none of them fakes `MessageChannel`. Where
  * there is no `MessageChannel`, microtasks have to do.
+ *
+ * @param patience - How often it may turn.
  */
-export async function eventLoopTurns(isEnough: () => boolean): Promise<void> {
+export async function eventLoopTurns(isEnough: () => boolean, patience = 100): Promise<void> {
   for (let turn = 0; turn < patience && !isEnough(); turn += 1) {
     await (globalThis.MessageChannel ? eventLoopTurn() : undefined)
   }

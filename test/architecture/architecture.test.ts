@@ -21,6 +21,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
   '@mswjs/data': ['db/library.ts', 'db/db-table.ts', 'db/database.ts', 'db/mswjs-data.d.ts'],
   '@mswjs/data/lib/glossary': ['db/library.ts', 'db/mswjs-data.d.ts'],
   nanoid: ['runtime/ids.ts'],
+  'p-lazy': ['testing/waits.ts'],
   tinyqueue: ['scheduler/due-queue.ts'],
   valibot: ['options-schema.ts', ...files.map(({ path }) => path).filter((path) => path.startsWith('chat/'))],
 }

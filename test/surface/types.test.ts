@@ -18,6 +18,7 @@ import {
   type Json,
   type ManualClock,
   manualClock,
+  type OperationName,
   type Profile,
   type Push,
   type PushFormat,
@@ -25,6 +26,9 @@ import {
   type PushStatus,
   type Session,
   systemClock,
+  type WaitFor,
+  type WaitOptions,
+  type Wanted,
   type Warning,
   type WarningCode,
 } from '../../src/index'
@@ -44,7 +48,13 @@ test('the public surface has the types that it says', () => {
   expectTypeOf<GenesysMock['sessions']['last']>().returns.toEqualTypeOf<Session | undefined>()
   expectTypeOf<GenesysMock['profiles']['set']>().returns.toEqualTypeOf<Profile[]>()
   expectTypeOf<GenesysMock['scheduler']['pending']>().returns.toEqualTypeOf<Job[]>()
-  expectTypeOf<GenesysMock['pushes']['waitFor']>().returns.toEqualTypeOf<Promise<Push>>()
+  expectTypeOf<GenesysMock['pushes']['waitFor']>().toEqualTypeOf<WaitFor['push']>()
+  expectTypeOf<WaitFor['push']>().returns.toEqualTypeOf<Promise<Push>>()
+  expectTypeOf<WaitFor['push']>().parameters.toEqualTypeOf<[wanted?: Wanted<Push>, options?: WaitOptions]>()
+  expectTypeOf<WaitFor['message']>().returns.toEqualTypeOf<Promise<GenesysEvent>>()
+  expectTypeOf<WaitFor['request']>().returns.toEqualTypeOf<Promise<JournaledRequest>>()
+  expectTypeOf<WaitFor['request']>().parameter(0).toEqualTypeOf<OperationName | undefined>()
+  expectTypeOf<WaitFor['end']>().returns.toEqualTypeOf<Promise<Session>>()
   expectTypeOf<GenesysMock['requests']['last']>().returns.toEqualTypeOf<JournaledRequest | undefined>()
   expectTypeOf<GenesysMock['warnings']>().toEqualTypeOf<Warning[]>()
   expectTypeOf<GenesysMock['agent']>().returns.toEqualTypeOf<Agent>()

@@ -30,13 +30,22 @@ describe('genesys.advance', () => {
     },
   )
 
+  test('moves the fake timers that are installed, without being told how', async () => {
+    vi.useFakeTimers({ now: 0 })
+    const { genesys } = mockWithServer()
+    await start(genesys)
+    await genesys.advance(5_000)
+    expect(Date.now()).toBe(5_000)
+    expect(genesys.pushes.all().map(({ status }) => status)).toEqual(Array(5).fill('captured'))
+  })
+
   test('says what to do when there is nothing to advance', async () => {
     await expect(mockAlone().advance(1)).rejects.toThrow(
       new GenesysMockError('CLOCK_NOT_ADVANCEABLE', {
         action: 'advance the clock',
         reason: "the mock runs on the system's time, which passes by itself",
         remedy:
-          'Give the mock a clock of its own, createGenesysMock({ clock: manualClock() }), or say how your fake timers are advanced, createGenesysMock({ advanceTimers: vi.advanceTimersByTimeAsync }).',
+          'Give the mock a clock of its own, createGenesysMock({ clock: manualClock() }), or fake the timers before, as vi.useFakeTimers() does.',
       }),
     )
   })

@@ -1,0 +1,38 @@
+import type { ChatContext } from './chat/context'
+import type { ResolvedOptions } from './options'
+import type { PushDispatcher } from './push/push-dispatcher'
+import { createAdvance, standsStill } from './runtime/advance'
+import type { TrackedClock } from './runtime/track-timers'
+import type { JobScheduler } from './scheduler/scheduler'
+import { TimeDriver } from './testing/time-driver'
+import { createWaitFor, type WaitFor, type WaitForContext } from './testing/wait-for'
+import { Waits } from './testing/waits'
+
+export interface WaitingParts {
+  options: ResolvedOptions
+  clock: TrackedClock
+  context: ChatContext
+  dispatcher: PushDispatcher
+  scheduler: JobScheduler
+  witness: WaitForContext['witness']
+}
+
+/** How time passes in a mock, and how a test waits for what happens meanwhile. */
+export interface Waiting {
+  waitFor: WaitFor
+  waits: Waits
+  advance(milliseconds: number): Promise<void>
+}
+
+export function createWaiting(parts: WaitingParts): Waiting {
+  const { options, clock, context, dispatcher, scheduler, witness } = parts
+  const advance = createAdvance(options, { isIdle: () => dispatcher.isIdle(), arm: () => scheduler.arm() })
+  const driver = new TimeDriver({
+    clock,
+    standsStill: () => standsStill(options),
+    advance,
+    isPushing: () => !dispatcher.isIdle(),
+  })
+  const waits = new Waits({ clock, driver, witness })
+  return { advance, waits, waitFor: createWaitFor({ waits, events: context.events, witness }) }
+}

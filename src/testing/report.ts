@@ -1,0 +1,94 @@
+import type { JournaledRequest } from '../db/journal'
+import type { ScheduledEvent } from '../db/rows'
+import type { Push } from '../wire/push'
+import type { Session } from '../wire/session'
+
+/** What a report is made of: the mock itself, or its parts. */
+export interface Witness {
+  sessions: { list(): Session[] }
+  pushes: { of(chatId: string): Push[] }
+  requests: { all(): JournaledRequest[] }
+}
+
+const mostChats = 3
+const mostLines = 20
+const mostRequests = 10
+const longestText = 60
+
+/**
+ * What happened in a mock, and what is still to happen, to be read in a terminal: its newest chats, or one of
+ * them, as conversations, and the last requests.
+ */
+export function report(witness: Witness, chatId?: string): string {
+  const sessions = witness.sessions
+    .list()
+    .filter((session) => chatId === undefined || session.chatId === chatId)
+  const requests = witness.requests
+    .all()
+    .filter((request) => chatId === undefined || request.chatId === chatId)
+  const chats = sessions
+    .slice(-mostChats)
+    .flatMap((session) => chatLines(session, witness.pushes.of(session.chatId)))
+  return [...(chats.length > 0 ? chats : ['There is no chat.']), ...requestLines(requests)].join('\n')
+}
+
+function chatLines(session: Session, pushes: readonly Push[]): string[] {
+  const { chatId, state, endReason, serviceName, profile, messages, scheduled, createdAt, pushUrl } = session
+  const end = state === 'ended' ? `ended (by ${endReason})` : state
+  const told = messages.map((event) => {
+    const push = pushes.findLast((one) => one.event.index === event.index)
+    return eventLine(event.utcTime - createdAt, `${event.index}`, event, push && pushNote(push))
+  })
+  const due = scheduled.map((job) => eventLine(job.dueAt - createdAt, '', job.event, undefined))
+  return [
+    `Chat ${chatId}: ${end}; service "${serviceName}", profile "${profile}", pushed to ${pushUrl ?? 'nowhere'}`,
+    ...newest(told),
+    ...(due.length > 0 ? ['  still to happen:', ...due.slice(0, mostLines)] : ['  nothing is scheduled']),
+  ]
+}
+
+function eventLine(
+  after: number,
+  index: string,
+  { from, type, text }: Pick<ScheduledEvent, 'from' | 'type' | 'text'>,
+  note: string | undefined,
+): string {
+  const party = from.nickname === undefined ? from.type : `${from.nickname} (${from.type})`
+  const what = text === undefined ? type : `${type} ${quoted(text)}`
+  return `${seconds(after)} ${index.padStart(4)}  ${party}: ${what}${note ? `  [${note}]` : ''}`
+}
+
+function pushNote({ status, httpStatus, error }: Push): string {
+  return ['pushed', status, httpStatus, error && clipped(error)].filter((part) => part !== null).join(' ')
+}
+
+function requestLines(requests: readonly JournaledRequest[]): string[] {
+  if (requests.length === 0) return ['No request reached the mock.']
+  const lines = requests.map(({ operation, method, url, form, answer, error }) => {
+    const name = operation ?? `${method} ${url}`
+    const said = form.message === undefined ? '' : ` ${quoted(form.message)}`
+    const { statusCode, errors } = answer.body
+    const code = errors?.[0] ? `, code ${errors[0].code}` : ''
+    const status = statusCode === undefined ? '' : `, statusCode ${statusCode}`
+    return `  ${name}${said} → HTTP ${answer.httpStatus}${status}${code}${error ? `  [${error.code}]` : ''}`
+  })
+  return ['Last requests:', ...newest(lines, mostRequests)]
+}
+
+function newest(lines: readonly string[], most = mostLines): string[] {
+  const left = lines.length - most
+  return left > 0 ? [`  … ${left} before`, ...lines.slice(-most)] : [...lines]
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(3)} s`.padStart(12)
+}
+
+/** On one line, whatever is in it: escaped as JSON, a control character does nothing to a terminal. */
+function quoted(text: string): string {
+  return clipped(JSON.stringify(text))
+}
+
+function clipped(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text
+}

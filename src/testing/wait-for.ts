@@ -1,0 +1,152 @@
+import type { JournaledRequest } from '../db/journal'
+import type { Emitter } from '../runtime/emitter'
+import type { GenesysEvent } from '../wire/event'
+import type { GenesysMockEvents } from '../wire/genesys-mock-events'
+import type { OperationName } from '../wire/operation-name'
+import type { Push } from '../wire/push'
+import type { Session } from '../wire/session'
+import type { Witness } from './report'
+import type { Waits, WantedWait } from './waits'
+import { describeWanted, isWanted, type Wanted } from './wanted'
+
+/** Options of a wait. */
+export interface WaitOptions {
+  /**
+   * How long to wait from when it is awaited, in milliseconds on the mock's clock.
+   * @default 10000
+   */
+  timeout?: number | undefined
+  /**
+   * The chat in which it has to happen.
+   * @default any
+   */
+  chatId?: string | undefined
+}
+
+/**
+ * Waits for something that has happened already, or is still to happen; each resolves with the first that is
+ * wanted, a copy. While one is awaited and time does not pass by itself (a manual clock, or fake timers of
+ * Vitest, Jest or sinon), time passes for it: from one thing that is due to the next, and no further.
+ *
+ * @throws GenesysMockError `WAIT_TIMED_OUT` when the time is up on the mock's clock, with the conversation, what
+ * is still to happen and the last requests in its message; `WAIT_CANCELLED` on a reset.
+ * @example
+ * await bot.handOver()
+ * await genesys.waitFor.push('Hello, I am an Agent, how can I help you?')
+ */
+export interface WaitFor {
+  /** A push that has come home (is no longer `pending`). */
+  push(wanted?: Wanted<Push>, options?: WaitOptions): Promise<Push>
+  /** A `Message` in a transcript, whoever it is from. */
+  message(wanted?: Wanted<GenesysEvent>, options?: WaitOptions): Promise<GenesysEvent>
+  /** A request that has been answered. */
+  request(
+    operation?: OperationName,
+    wanted?: RequestPredicate,
+    options?: WaitOptions,
+  ): Promise<JournaledRequest>
+  /**
+   * The end of a chat; without a chatId, of any.
+   *
+   * @throws GenesysMockError `UNKNOWN_CHAT`
+   */
+  end(chatId?: string, options?: Omit<WaitOptions, 'chatId'>): Promise<Session>
+}
+
+type RequestPredicate = (request: JournaledRequest) => boolean
+
+export interface WaitForContext {
+  waits: Waits
+  events: Emitter<GenesysMockEvents>
+  witness: Witness & {
+    sessions: { get(chatId: string): Session }
+    pushes: { all(): Push[] }
+  }
+}
+
+type Wish<Item> = Omit<WantedWait<Item>, 'timeout' | 'chatId'>
+
+export function createWaitFor(context: WaitForContext): WaitFor {
+  const wait = <Item>(wish: Wish<Item>, { timeout = 10_000, chatId }: WaitOptions): Promise<Item> =>
+    context.waits.begin({ ...wish, timeout, chatId })
+
+  return {
+    push: (wanted, options = {}) => wait(pushWish(context, wanted, options), options),
+    message: (wanted, options = {}) => wait(messageWish(context, wanted, options), options),
+    request: (operation, wanted, options = {}) =>
+      wait(requestWish(context, { operation, wanted }, options), options),
+    end(chatId, options = {}) {
+      try {
+        if (chatId !== undefined) context.witness.sessions.get(chatId)
+      } catch (error) {
+        return Promise.reject(error)
+      }
+      return wait(endWish(context, chatId), { ...options, chatId })
+    },
+  }
+}
+
+function isIn({ chatId }: WaitOptions, candidate: string | null): boolean {
+  return chatId === undefined || chatId === candidate
+}
+
+function pushWish(
+  { events, witness }: WaitForContext,
+  wanted: Wanted<Push> | undefined,
+  options: WaitOptions,
+): Wish<Push> {
+  return {
+    what: 'a push',
+    missing: `none ${describeWanted(wanted)} came home`,
+    known: () => witness.pushes.all(),
+    listen: (consider) => events.on('push', consider),
+    isIt: (push) =>
+      push.status !== 'pending' && isIn(options, push.chatId) && isWanted(wanted, push, push.event.text),
+  }
+}
+
+function messageWish(
+  { events, witness }: WaitForContext,
+  wanted: Wanted<GenesysEvent> | undefined,
+  options: WaitOptions,
+): Wish<GenesysEvent> {
+  const transcripts = (): GenesysEvent[] =>
+    witness.sessions.list().flatMap(({ chatId, messages }) => (isIn(options, chatId) ? messages : []))
+  return {
+    what: 'a message',
+    missing: `none ${describeWanted(wanted)} was said`,
+    known: transcripts,
+    listen: (consider) =>
+      events.on('event', ({ chatId, event }) => {
+        if (isIn(options, chatId)) consider(event)
+      }),
+    isIt: (event) => event.type === 'Message' && isWanted(wanted, event, event.text),
+  }
+}
+
+function requestWish(
+  { events, witness }: WaitForContext,
+  { operation, wanted }: { operation: OperationName | undefined; wanted: RequestPredicate | undefined },
+  options: WaitOptions,
+): Wish<JournaledRequest> {
+  return {
+    what: operation === undefined ? 'a request' : `a request to ${operation}`,
+    missing: `none ${describeWanted(wanted)} came`,
+    known: () => witness.requests.all(),
+    listen: (consider) => events.on('request', consider),
+    isIt: (request) =>
+      (operation === undefined || request.operation === operation) &&
+      isIn(options, request.chatId) &&
+      (wanted?.(request) ?? true),
+  }
+}
+
+function endWish({ events, witness }: WaitForContext, chatId: string | undefined): Wish<Session> {
+  return {
+    what: chatId === undefined ? 'the end of a chat' : `the end of chat "${chatId}"`,
+    missing: 'it did not end',
+    known: () => witness.sessions.list(),
+    listen: (consider) => events.on('session', ({ session }) => consider(session)),
+    isIt: (session) => session.state === 'ended' && isIn({ chatId }, session.chatId),
+  }
+}

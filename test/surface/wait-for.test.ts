@@ -1,0 +1,269 @@
+import { HttpResponse, http } from 'msw'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { type GenesysMock, type GenesysMockOptions, manualClock } from '../../src/index'
+import { callMock, mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
+import { startReceiver } from '../push/receiver'
+import { beginning, timeKeepers } from '../time/stories'
+
+const url = 'https://bot.test/'
+const setUp = (options: GenesysMockOptions = { clock: manualClock({ now: 0 }) }) =>
+  mockWithServer(
+    { profiles: [sayingProfile('default', url, 'one', 'two')], ...options },
+    http.post(url, () => new HttpResponse()),
+  )
+const call = (genesys: GenesysMock, chatId: string, operation: string, form: Record<string, string>) =>
+  callMock(genesys, `/genesys/2/chat/aura/${chatId}/${operation}`, form)
+
+describe('genesys.waitFor.push', () => {
+  test('resolves with what has come home already', async () => {
+    const { genesys } = setUp()
+    await start(genesys)
+    await genesys.advance(2_000)
+    expect(await genesys.waitFor.push('one')).toMatchObject({ status: 'delivered', sentAt: 1_000 })
+  })
+
+  test('resolves when it comes home, not when it is sent', async () => {
+    const { genesys } = setUp()
+    await start(genesys)
+    const waiting = genesys.waitFor.push(({ event }) => event.text === 'two')
+    await genesys.advance(2_000)
+    expect(await waiting).toMatchObject({ status: 'delivered', event: { text: 'two' } })
+  })
+
+  test('is the same as genesys.pushes.waitFor', () => {
+    const genesys = mockAlone()
+    expect(genesys.pushes.waitFor).toBe(genesys.waitFor.push)
+  })
+
+  test('takes a text, a pattern, a predicate or nothing, and a chat', async () => {
+    const { genesys } = setUp()
+    const first = await start(genesys)
+    const second = await start(genesys)
+    const { push } = genesys.waitFor
+    expect((await push(/^t/)).event.text).toBe('two')
+    expect((await push()).event.text).toBe('one')
+    expect((await push('two', { chatId: second.chatId })).chatId).toBe(second.chatId)
+    expect((await push(undefined, { chatId: first.chatId })).chatId).toBe(first.chatId)
+  })
+
+  test('waits for a receiver that is a real server', async () => {
+    const receiver = await startReceiver()
+    const profile = sayingProfile('default', receiver.url, 'one', 'two')
+    const genesys = mockAlone({ clock: manualClock(), profiles: [profile] })
+    await start(genesys)
+    expect(await genesys.waitFor.push('two')).toMatchObject({ status: 'delivered', httpStatus: 200 })
+  })
+})
+
+describe('the other waits', () => {
+  test('for a message of anybody', async () => {
+    const { genesys } = setUp()
+    const { chatId, secureKey } = await start(genesys)
+    await call(genesys, chatId, 'send', { secureKey, message: 'Hi' })
+    expect(await genesys.waitFor.message()).toMatchObject({ from: { type: 'Client' }, text: 'Hi' })
+    expect(await genesys.waitFor.message('two', { chatId })).toMatchObject({ utcTime: 2_000 })
+    expect(await genesys.waitFor.message(({ from }) => from.type === 'Agent')).toMatchObject({ text: 'one' })
+  })
+
+  test('for a request, whether it has come or is still to come', async () => {
+    const { genesys } = setUp()
+    const { chatId, secureKey } = await start(genesys)
+    expect(await genesys.waitFor.request()).toMatchObject({ operation: 'requestChat' })
+    const waiting = genesys.waitFor.request('send', ({ form }) => form.message === 'Hi', { chatId })
+    await call(genesys, chatId, 'send', { secureKey, message: 'Hello' })
+    await call(genesys, chatId, 'send', { secureKey, message: 'Hi' })
+    expect(await waiting).toMatchObject({ form: { message: 'Hi' }, answer: { httpStatus: 200 } })
+  })
+
+  test('for the end of a chat', async () => {
+    const { genesys } = setUp()
+    const { chatId } = await start(genesys)
+    const ana = await genesys.agent(chatId).join()
+    const waiting = genesys.waitFor.end(chatId)
+    await ana.leave({ endChat: true })
+    expect(await waiting).toMatchObject({ chatId, state: 'ended', endReason: 'agent' })
+    expect(await genesys.waitFor.end()).toEqual(await genesys.waitFor.end(chatId))
+    await expect(genesys.waitFor.end('nobody')).rejects.toMatchObject({ code: 'UNKNOWN_CHAT' })
+  })
+})
+
+describe('time', () => {
+  test.each(timeKeepers)('passes for whoever awaits, and no further than needed ($name)', async (keeper) => {
+    const options = keeper.begin()
+    onTestFinished(() => keeper.end())
+    const { genesys } = setUp(options)
+    await start(genesys)
+    const push = await genesys.waitFor.push('one')
+    expect(push.sentAt).toBe(beginning + 1_000)
+    expect((options.clock ?? globalThis.Date).now()).toBe(beginning + 1_000)
+    await genesys.waitFor.push('two')
+    expect((options.clock ?? globalThis.Date).now()).toBe(beginning + 2_000)
+  })
+
+  test.each(timeKeepers)('runs out rather than stand still ($name)', async (keeper) => {
+    const options = keeper.begin()
+    onTestFinished(() => keeper.end())
+    const genesys = mockAlone(options)
+    await expect(genesys.waitFor.end(undefined, { timeout: 3_600_000 })).rejects.toMatchObject({
+      code: 'WAIT_TIMED_OUT',
+    })
+    expect((options.clock ?? globalThis.Date).now()).toBe(beginning + 3_600_000)
+  })
+
+  test('does not pass as long as nobody awaits', async () => {
+    const clock = manualClock({ now: 0 })
+    const { genesys } = setUp({ clock })
+    const waiting = genesys.waitFor.push('two', { timeout: 2_000 })
+    await start(genesys)
+    await genesys.settled()
+    expect(clock.now()).toBe(0)
+    await waiting
+    expect(clock.now()).toBe(2_000)
+  })
+
+  test('passes by the option advanceTimers, where it is given', async () => {
+    vi.useFakeTimers()
+    const advanceTimers = vi.fn((milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds))
+    const { genesys } = setUp({ advanceTimers })
+    await start(genesys)
+    await genesys.waitFor.push('one')
+    expect(advanceTimers).toHaveBeenCalledWith(1_000)
+  })
+
+  test('is left alone, where it passes by itself', async () => {
+    const profile = { profile: 'default', settings: { chat: { autoMessages: [hello] } } }
+    const advanceTimers = vi.fn()
+    const genesys = mockAlone({ profiles: [profile], advanceTimers })
+    await start(genesys)
+    await genesys.waitFor.message('Hello')
+    expect(advanceTimers).not.toHaveBeenCalled()
+  })
+
+  test('passes once for several who await at once', async () => {
+    const clock = manualClock({ now: 0 })
+    const { genesys } = setUp({ clock })
+    await start(genesys)
+    const { push, message } = genesys.waitFor
+    await Promise.all([push('one'), message('two'), push(/one/), expect(push('no')).rejects.toThrow()])
+    expect(clock.now()).toBe(10_000)
+  })
+
+  test('passes over what a paused scheduler holds back, until it runs out', async () => {
+    const clock = manualClock({ now: 0 })
+    const { genesys } = setUp({ clock })
+    await start(genesys)
+    genesys.scheduler.pause()
+    await expect(genesys.waitFor.push('one')).rejects.toThrow(/1\.000 s +Agent: Message "one"/)
+    expect(clock.now()).toBe(10_000)
+  })
+
+  test('that can not pass fails those who await', async () => {
+    vi.useFakeTimers()
+    const advanceTimers = () => Promise.reject(new Error('no time'))
+    const { genesys } = setUp({ advanceTimers })
+    await start(genesys)
+    await expect(genesys.waitFor.push('one')).rejects.toThrow('no time')
+    expect(vi.getTimerCount()).toBe(1)
+  })
+})
+
+const hello = { from: { type: 'Agent' }, type: 'Message', text: 'Hello' } as const
+
+describe('a wait that fails', () => {
+  test('shows the conversation, what is still to happen, and the last requests', async () => {
+    const { genesys } = setUp()
+    const { chatId, secureKey } = await start(genesys)
+    await call(genesys, chatId, 'send', { secureKey, message: 'Hi\u001b[31m there' })
+    await call(genesys, chatId, 'send', { secureKey: 'wrong', message: 'x'.repeat(100) })
+    await expect(genesys.waitFor.message(/three/, { timeout: 1_500 })).rejects.toMatchObject({
+      code: 'WAIT_TIMED_OUT',
+      message: [
+        "Failed to wait for a message: none with a text that matches /three/ was said within 1500 ms on the mock's clock. Look below for what happened instead, or give a longer `timeout`.",
+        '',
+        `Chat ${chatId}: active; service "aura", profile "default", pushed to https://bot.test/`,
+        '     0.000 s    1  Ana (Client): ParticipantJoined',
+        '     0.000 s    2  Ana (Client): Message "Hi\\u001b[31m there"',
+        '     1.000 s    3  agent (Agent): Message "one"  [pushed delivered 200]',
+        '  still to happen:',
+        '     2.000 s       Agent: Message "two"',
+        'Last requests:',
+        '  requestChat → HTTP 200, statusCode 0',
+        '  send "Hi\\u001b[31m there" → HTTP 200, statusCode 0',
+        `  send "${'x'.repeat(59)}… → HTTP 200, statusCode 2, code 249  [WRONG_SECURE_KEY]`,
+      ].join('\n'),
+    })
+  })
+
+  test('shows only the chat it is about, and the newest of much', async () => {
+    const { genesys } = setUp()
+    const { chatId, secureKey } = await start(genesys)
+    const other = await start(genesys)
+    for (let turn = 1; turn <= 30; turn += 1) {
+      await call(genesys, chatId, 'send', { secureKey, message: `message ${turn}` })
+    }
+    const error: Error = await genesys.waitFor.end(chatId, { timeout: 0 }).then(Promise.reject, (e) => e)
+    expect(error.message).toContain('  … 11 before\n')
+    expect(error.message).toContain('"message 30"')
+    expect(error.message).not.toContain('"message 10"')
+    expect(error.message).not.toContain(other.chatId)
+    expect(error.message).toContain('  … 21 before\n  send "message 21" → HTTP 200')
+  })
+
+  test('says so when there is nothing at all', async () => {
+    const genesys = mockAlone({ clock: manualClock() })
+    await expect(genesys.waitFor.request('send')).rejects.toThrow(
+      /\n\nThere is no chat\.\nNo request reached the mock\.$/,
+    )
+  })
+
+  test('leaves no timer', async () => {
+    vi.useFakeTimers()
+    const genesys = mockAlone()
+    await expect(genesys.waitFor.push()).rejects.toThrow()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('because of a reset says so, and leaves no timer', async () => {
+    vi.useFakeTimers()
+    const genesys = mockAlone()
+    const waiting = expect(genesys.waitFor.push()).rejects.toMatchObject({ code: 'WAIT_CANCELLED' })
+    genesys.reset()
+    await waiting
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('though nobody awaits it is nobody’s failure', async () => {
+    const { genesys } = setUp()
+    void genesys.waitFor.push(() => false, { timeout: 1 })
+    await genesys.advance(1)
+    genesys.reset()
+  })
+
+  test('because its predicate throws leaves the mock alone', async () => {
+    const { genesys } = setUp()
+    await start(genesys)
+    const waiting = genesys.waitFor.push(() => {
+      throw new Error('boom')
+    })
+    await expect(waiting).rejects.toThrow('boom')
+    await genesys.advance(2_000)
+    expect(genesys.sessions.last()?.messages).toHaveLength(3)
+  })
+
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('because of the timeout %s says so', (timeout) => {
+    const genesys = mockAlone({ clock: manualClock() })
+    expect(() => genesys.waitFor.push(undefined, { timeout })).toThrow(
+      `Failed to wait for a push: timeout: expected a finite number of milliseconds ≥ 0, got ${timeout}.`,
+    )
+  })
+})
+
+test('settled resolves at once when nothing is under way, and else when all has come home', async () => {
+  const { genesys } = setUp()
+  await genesys.settled()
+  await start(genesys)
+  vi.useFakeTimers()
+  await genesys.advance(1_000)
+  await genesys.settled()
+  expect(genesys.pushes.all().map(({ status }) => status)).toEqual(['delivered'])
+})
