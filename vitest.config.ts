@@ -1,10 +1,17 @@
 import { defineConfig } from 'vitest/config'
 import { writeSampleTests } from './test/docs/samples.ts'
 
+const source = (name: string): string => new URL(`./src/${name}.ts`, import.meta.url).pathname
+
 writeSampleTests(['README.md'])
 
 export default defineConfig({
-  resolve: { alias: { 'aura-mocks-genesys-api': new URL('./src/index.ts', import.meta.url).pathname } },
+  resolve: {
+    alias: [
+      { find: /^aura-mocks-genesys-api$/, replacement: source('index') },
+      { find: /^aura-mocks-genesys-api\/(\w+)$/, replacement: source('$1') },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts', 'build/**/*.test.ts'],
     exclude: ['test/compat/**', '**/node_modules/**'],

@@ -1,10 +1,15 @@
 /** What is bundled, and how: shared by tsup and by the third-party notices, so that the two cannot differ. */
 export const LIBRARY_ENTRIES = {
   index: 'src/index.ts',
+  jest: 'src/jest.ts',
+  vitest: 'src/vitest.ts',
 }
 
-/** Left to the consumer, with their subpaths: there has to be one msw, his own. All else is bundled. */
-export const EXTERNAL_PACKAGES = ['msw']
+/**
+ * Left to the consumer, with their subpaths: there has to be one msw, his own, and one of this package, so that
+ * all entries speak of the same `GenesysMockError`. All else is bundled.
+ */
+export const EXTERNAL_PACKAGES = ['msw', 'aura-mocks-genesys-api']
 
 /** `browser` selects the build of nanoid that runs everywhere: it asks `globalThis.crypto`, not `node:crypto`. */
 export const LIBRARY_TARGET = { platform: 'browser', target: 'es2022' } as const

@@ -22,6 +22,11 @@ const mayImportPackage: Record<string, readonly string[]> = {
   '@mswjs/data/lib/glossary': ['db/library.ts', 'db/mswjs-data.d.ts'],
   nanoid: ['runtime/ids.ts'],
   'p-lazy': ['testing/waits.ts'],
+  // The entries besides the main one speak of the mock as their user does.
+  'aura-mocks-genesys-api': ['testing/matchers.ts'],
+  // For their types only, which the entries of these names extend.
+  vitest: ['vitest.ts'],
+  expect: ['jest.ts'],
   tinyqueue: ['scheduler/due-queue.ts'],
   valibot: ['options-schema.ts', ...files.map(({ path }) => path).filter((path) => path.startsWith('chat/'))],
 }

@@ -1,0 +1,17 @@
+import type {} from 'expect'
+import type { GenesysMatchers } from './testing/matchers'
+
+export { type GenesysMatchers, genesysMatchers, type InChat, type WantedEvent } from './testing/matchers'
+
+// For those who import `expect` from @jest/globals.
+declare module 'expect' {
+  interface Matchers<R extends void | Promise<void>, T = unknown> extends GenesysMatchers<R> {}
+}
+
+// For those who use the global one, with @types/jest.
+declare global {
+  namespace jest {
+    // biome-ignore lint/complexity/noBannedTypes: its type parameters have to be those of the declaration in @types/jest.
+    interface Matchers<R, T = {}> extends GenesysMatchers<R> {}
+  }
+}

@@ -1,0 +1,163 @@
+import { GenesysMockError } from 'aura-mocks-genesys-api'
+import type { EndReason } from '../db/rows'
+import type { GenesysEvent } from '../wire/event'
+import type { Push } from '../wire/push'
+import type { Session } from '../wire/session'
+import { report, type Witness } from './report'
+import { describeWanted, isWanted } from './wanted'
+
+/**
+ * The event that is looked for: its text, a pattern for its text, or some of its fields, in which the matchers
+ * of `expect` (as `expect.any(String)`) may stand for values.
+ */
+export type WantedEvent = string | RegExp | { readonly [Field in keyof GenesysEvent]?: unknown }
+
+/** Which chat; without it: any for what is to have happened, all of them for what is to be over. */
+export interface InChat {
+  chatId?: string | undefined
+}
+
+/**
+ * What `expect(genesys)` can say with these matchers. When one fails, it prints the conversation, what is still to
+ * happen, and the last requests.
+ *
+ * @example
+ * expect(genesys).toHaveReceivedMessage('My router blinks')
+ * expect(genesys).toHavePushed({ type: 'ParticipantJoined', from: { nickname: 'Ana' } })
+ */
+export interface GenesysMatchers<Result = void> {
+  /** The customer has said it: a `Message` of the client's is in the transcript. */
+  toHaveReceivedMessage(wanted?: WantedEvent, options?: InChat): Result
+  /** The event has been pushed, and the push was taken: it was `delivered`, or `captured` by the mock itself. */
+  toHavePushed(wanted?: WantedEvent, options?: InChat): Result
+  /** The chat has ended (without a chatId: there are chats, and all have), by whom if that is given. */
+  toBeEnded(options?: InChat & { by?: EndReason | undefined }): Result
+  /** Nothing is scheduled, and no push is pending. */
+  toHaveNothingPending(options?: InChat): Result
+}
+
+/** What Vitest and Jest give to a matcher. */
+interface MatcherContext {
+  equals(actual: unknown, expected: unknown, testers: unknown): boolean
+  utils: { iterableEquality: unknown; subsetEquality: unknown }
+}
+
+interface MatcherResult {
+  pass: boolean
+  message(): string
+}
+
+/** For `expect.extend(genesysMatchers)`. */
+export const genesysMatchers = {
+  toHaveReceivedMessage(
+    this: MatcherContext,
+    received: unknown,
+    wanted?: WantedEvent,
+    options: InChat = {},
+  ): MatcherResult {
+    const genesys = assertWitness(received, 'toHaveReceivedMessage')
+    const pass = chatsOf(genesys, options).some(({ messages }) =>
+      messages.some(
+        (event) => event.from.type === 'Client' && event.type === 'Message' && fits(this, event, wanted),
+      ),
+    )
+    return verdict({ pass, genesys, options, what: `to have received a message${wish(wanted)}` })
+  },
+
+  toHavePushed(
+    this: MatcherContext,
+    received: unknown,
+    wanted?: WantedEvent,
+    options: InChat = {},
+  ): MatcherResult {
+    const genesys = assertWitness(received, 'toHavePushed')
+    const pass = pushesOf(genesys, options).some(
+      ({ status, event }) => (status === 'delivered' || status === 'captured') && fits(this, event, wanted),
+    )
+    return verdict({ pass, genesys, options, what: `to have pushed an event${wish(wanted)}` })
+  },
+
+  toBeEnded(
+    this: MatcherContext,
+    received: unknown,
+    options: InChat & { by?: EndReason | undefined } = {},
+  ): MatcherResult {
+    const genesys = assertWitness(received, 'toBeEnded')
+    const { by } = options
+    const chats = chatsOf(genesys, options)
+    const pass =
+      chats.length > 0 &&
+      chats.every(({ state, endReason }) => state === 'ended' && (by === undefined || endReason === by))
+    return verdict({ pass, genesys, options, what: `to be ended${by === undefined ? '' : ` by ${by}`}` })
+  },
+
+  toHaveNothingPending(this: MatcherContext, received: unknown, options: InChat = {}): MatcherResult {
+    const genesys = assertWitness(received, 'toHaveNothingPending')
+    const pass = chatsOf(genesys, options).every(
+      ({ scheduled, pushes }) => scheduled.length === 0 && pushes.pending === 0,
+    )
+    return verdict({ pass, genesys, options, what: 'to have nothing pending' })
+  },
+}
+
+function fits(
+  { equals, utils }: MatcherContext,
+  event: GenesysEvent,
+  wanted: WantedEvent | undefined,
+): boolean {
+  if (wanted === undefined || typeof wanted === 'string' || wanted instanceof RegExp) {
+    return isWanted(wanted, event, event.text)
+  }
+  return equals(event, wanted, [utils.iterableEquality, utils.subsetEquality])
+}
+
+function wish(wanted: WantedEvent | undefined): string {
+  if (wanted === undefined) return ''
+  if (typeof wanted === 'string' || wanted instanceof RegExp) return ` ${describeWanted(wanted)}`
+  return ` with ${JSON.stringify(wanted)}`
+}
+
+function chatsOf({ sessions }: Witness, { chatId }: InChat): Session[] {
+  return sessions.list().filter((session) => chatId === undefined || session.chatId === chatId)
+}
+
+function pushesOf(genesys: Witness, options: InChat): Push[] {
+  return chatsOf(genesys, options).flatMap(({ chatId }) => genesys.pushes.of(chatId))
+}
+
+function verdict({
+  pass,
+  genesys,
+  options,
+  what,
+}: {
+  pass: boolean
+  genesys: Witness
+  options: InChat
+  what: string
+}): MatcherResult {
+  const subject = options.chatId === undefined ? 'Genesys' : `chat "${options.chatId}"`
+  return {
+    pass,
+    message: () => `Expected ${subject} ${pass ? 'not ' : ''}${what}.\n\n${report(genesys, options.chatId)}`,
+  }
+}
+
+function assertWitness(received: unknown, matcher: string): Witness {
+  if (isWitness(received)) return received
+  throw new GenesysMockError('INVALID_PARAMETER', {
+    action: `expect(…).${matcher}`,
+    reason: 'what is expected of is no mock that createGenesysMock() made',
+    remedy: `Write expect(genesys).${matcher}(…); a chat is chosen by { chatId }.`,
+  })
+}
+
+function isWitness(value: unknown): value is Witness {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'sessions' in value &&
+    'pushes' in value &&
+    'requests' in value
+  )
+}
