@@ -1,3 +1,4 @@
+export { validatePlainProfiles as validateProfiles } from './chat/profiles'
 export type { SessionStats } from './chat/session-stats'
 export type { SessionFilter } from './chat/sessions'
 export { createGenesysMock } from './create-genesys-mock'

@@ -8,7 +8,12 @@ export function holds(
   events: readonly Readonly<EventRow>[],
 ): boolean {
   if (!fits(when, newest)) return false
-  return when.nth === undefined || when.nth === events.filter((event) => fits(when, event)).length
+  return when.nth === undefined || when.nth === countOf(when, events)
+}
+
+/** For how many events all but `nth` holds. */
+export function countOf(when: ReplyWhen, events: readonly Readonly<EventRow>[]): number {
+  return events.filter((event) => fits(when, event)).length
 }
 
 /** What the places in a reply to this event stand for. */
