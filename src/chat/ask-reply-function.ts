@@ -26,19 +26,28 @@ export function askReplyFunction(
   }
 }
 
+const reading = {
+  action: 'read what the function returned',
+  remedy: 'Return a text, an event, an array of these, or nothing.',
+}
+
 /** @throws GenesysMockError `INVALID_PARAMETER` */
 function readResult(result: unknown): ScheduledEvent[] {
   if (result === undefined) return []
+  if (isPromise(result)) {
+    const reason = 'expected a text, an event, an array of these or nothing, not a promise'
+    throw new GenesysMockError('INVALID_PARAMETER', { ...reading, reason: `result: ${reason}` })
+  }
   const several: unknown[] = Array.isArray(result) ? result : [result]
   return several.map((each, index) => {
     if (typeof each === 'string') return { from: { type: 'Agent' }, type: 'Message', text: each }
     const path = Array.isArray(result) ? `result[${index}]` : 'result'
-    return validate(scheduledEventSchema, each, {
-      action: 'read what the function returned',
-      remedy: 'Return a text, an event, an array of these, or nothing, and at once.',
-      path,
-    })
+    return validate(scheduledEventSchema, each, { ...reading, path })
   })
+}
+
+function isPromise(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }
 
 function replyFailed(

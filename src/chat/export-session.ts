@@ -5,6 +5,7 @@ import type { ScheduledEvent } from '../wire/scheduled-event'
 import { escapeCaptures, mapTexts } from './captures'
 import type { ChatContext } from './context'
 import { findSession } from './find-chat'
+import { hasStyle } from './party-style'
 import { profileNameSchema } from './profile-schema'
 import { countOf } from './reply-when'
 import { type Stretch, stretchesOf } from './stretches'
@@ -58,17 +59,20 @@ function toScript(
     const milliseconds = event.utcTime - (events[place - 1]?.utcTime ?? since)
     const isEnd = session.endReason !== null && event === all.at(-1)
     return {
-      ...toScheduledEvent(event),
+      ...toScheduledEvent(session, event),
       ...(milliseconds > 0 ? { timeout: milliseconds / 1000 } : {}),
       ...(isEnd ? { chatEnded: true } : {}),
     }
   })
 }
 
-function toScheduledEvent(row: Readonly<EventRow>): ScheduledEvent {
-  const { from, type, text, messageType, userData, eventAttributes } = row
+function toScheduledEvent({ participants }: Readonly<SessionRow>, row: Readonly<EventRow>): ScheduledEvent {
+  const { type, text, messageType, userData, eventAttributes } = row
+  const { nickname, participantId, type: partyType } = row.from
+  const style = participants.find((party) => party.participantId === participantId)?.style
   return {
-    from: { nickname: from.nickname, type: from.type },
+    // The attributes show a bot, too; but an idle timer's alert in its name must do so as well.
+    from: { nickname, type: partyType, ...(style && hasStyle(eventAttributes) ? { style } : {}) },
     type,
     ...(text === null ? {} : { text }),
     ...(messageType === null ? {} : { messageType }),
