@@ -56,7 +56,7 @@ export function groupNames(pattern: string): string[] {
  *
  * @throws SyntaxError when it is none.
  */
-export function toRegExp(pattern: string): RegExp {
+function toRegExp(pattern: string): RegExp {
   const [, source = pattern, flags] = /^\/(.+)\/([a-z]*)$/s.exec(pattern) ?? []
   return new RegExp(source, flags)
 }

@@ -44,4 +44,5 @@ export type ReplyResult = string | ScheduledEvent | readonly (string | Scheduled
  * @example
  * ({ type, text }, chat) => (type === 'Message' ? `${chat.nickname}, you said: ${text}` : undefined)
  */
-export type ReplyFunction = (message: GenesysEvent, chat: Session) => ReplyResult
+// biome-ignore lint/suspicious/noConfusingVoidType: a function without a return returns void, to TypeScript.
+export type ReplyFunction = (message: GenesysEvent, chat: Session) => ReplyResult | void
