@@ -12,8 +12,8 @@ export interface ScheduledEvent {
   eventAttributes?: JsonObject | undefined
   /**
    * Seconds (a fraction is fine), counted from the event before it; 0 or absent: at once. At once is, for
-   * the mock chat `send`, before its answer; for the first of a profile's `autoMessages`, after the answer
-   * to Request Chat, as soon as time passes (`advance(0)` is enough).
+   * the mock chat `send`, before its answer; for the first of a profile's `autoMessages` or of a reply, after
+   * the answer to the request that caused it, as soon as time passes (`advance(0)` is enough).
    */
   timeout?: number | undefined
   /** True: the chat ends when this event has happened. */

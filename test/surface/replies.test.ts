@@ -68,25 +68,22 @@ describe.each(timeKeepers)('with $name', (time: TimeKeeper) => {
       '7 +1750 Eva#2 Message again',
     ])
   })
+})
 
-  test('what a client was scheduled to say is replied to from its moment on, however late its timer', async () => {
-    const genesys = mockAlone({
-      ...time.begin(),
-      profiles: [profileOf(({ text }) => (text === 'later' ? [says('so late', 1)] : undefined))],
-    })
-    const { chatId } = await start(genesys)
-    const client: ScheduledEvent = { from: { type: 'Client' }, type: 'Message', text: 'later', timeout: 2 }
-    genesys.db.job.create({
-      chatId,
-      event: client,
-      dueAt: (genesys.sessions.get(chatId).createdAt ?? 0) + 2_000,
-    })
-    await time.pass(genesys, 10_000)
-    expect(told(genesys.sessions.get(chatId).messages).slice(1)).toEqual([
-      '2 +2000 Ana#1 Message later',
-      '3 +3000 agent#2 Message so late',
-    ])
+test('what a client was scheduled to say is replied to from its moment on, however late its timer', async () => {
+  vi.useFakeTimers({ now: 0 })
+  const genesys = mockAlone({
+    profiles: [profileOf(({ text }) => (text === 'later' ? [says('so late', 1)] : undefined))],
   })
+  const { chatId, secureKey } = await start(genesys)
+  const event: ScheduledEvent = { from: { type: 'Client' }, type: 'Message', text: 'later' }
+  genesys.db.job.create({ chatId, event, dueAt: 2_000 })
+  vi.setSystemTime(10_000)
+  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/refresh`, { secureKey })
+  expect(told(genesys.sessions.get(chatId).messages).slice(1)).toEqual([
+    '2 +2000 Ana#1 Message later',
+    '3 +3000 agent#2 Message so late',
+  ])
 })
 
 describe('a function', () => {
