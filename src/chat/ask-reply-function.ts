@@ -55,13 +55,19 @@ function replyFailed(
   { index, type }: Readonly<EventRow>,
   cause: unknown,
 ): GenesysMockError {
-  const why = cause instanceof GenesysMockError ? cause.reason : String(cause)
   return new GenesysMockError('REPLY_FAILED', {
     action: `reply to event ${index} (${type}) of chat "${chatId}"`,
-    reason: `the function settings.chat.replies of the profile "${profile}" failed: ${why}`,
+    reason: `the function settings.chat.replies of the profile "${profile}" failed: ${reasonIn(cause)}`,
     remedy:
       'Make it return, at once, a text, an event, an array of these, or nothing; the chat went on without its reply.',
     chatId,
     cause,
   })
+}
+
+/** Whatever was thrown: even what can't be made a text of. */
+function reasonIn(cause: unknown): string {
+  if (cause instanceof GenesysMockError) return cause.reason
+  if (cause instanceof Error) return `${cause.name}: ${cause.message}`
+  return typeof cause === 'string' ? cause : `it threw a value of type ${typeof cause}`
 }

@@ -205,6 +205,17 @@ describe('a function that fails', () => {
   })
 
   test.each<[string, unknown, string]>([
+    ['a text', 'boom', 'boom'],
+    ['what can not be made a text of', Object.create(null), 'it threw a value of type object'],
+  ])('by throwing %s', async (_, thrown, reason) => {
+    const error = await failing(() => {
+      throw thrown
+    })
+    expect(error.reason).toContain(`"default" failed: ${reason}`)
+    expect(error.cause).toBe(thrown)
+  })
+
+  test.each<[string, unknown, string]>([
     [
       'a promise',
       Promise.resolve('Hello'),
