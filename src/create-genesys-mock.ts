@@ -1,6 +1,7 @@
 import { cancelJobsOfEndedChats } from './chat/cancel-jobs'
 import type { ChatContext } from './chat/context'
 import { defaultProfile } from './chat/default-profile'
+import { exportSession } from './chat/export-session'
 import { validateFileLimits } from './chat/file-limits-schema'
 import {
   findProfile,
@@ -174,6 +175,7 @@ function createSessions(context: ChatContext): Sessions {
     stats: () => sessionStats(context),
     keys: () => sessionKeys(context),
     remove: (chatId) => context.events.batch(() => removeSessions(context, chatId)),
+    export: (chatId, options) => exportSession(context, chatId, options?.profile),
   }
 }
 

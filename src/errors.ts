@@ -12,6 +12,7 @@
  *   there, or may not be uploaded.
  * - `UNKNOWN_OPERATION`, `METHOD_NOT_ALLOWED`: no operation has this path, or this method on it.
  * - `NOT_IN_CHAT`, `IN_CHAT_ALREADY`: an agent that a test plays has not joined, or has joined already.
+ * - `REPLY_FAILED`: a profile's function `replies` threw, or returned what is no reply.
  * - `INVALID_QUERY`: a query or a row given to `genesys.db` is refused.
  * - `CLOCK_NOT_ADVANCEABLE`: `advance` is called, but nothing says how to advance the time.
  * - `WAIT_TIMED_OUT`, `WAIT_CANCELLED`: what was waited for did not come.
@@ -39,6 +40,7 @@ export type GenesysMockErrorCode =
   | 'IN_CHAT_ALREADY'
   | 'UNKNOWN_OPERATION'
   | 'METHOD_NOT_ALLOWED'
+  | 'REPLY_FAILED'
   | 'INVALID_QUERY'
   | 'CLOCK_NOT_ADVANCEABLE'
   | 'WAIT_TIMED_OUT'

@@ -29,6 +29,18 @@ export interface Sessions {
    * @throws GenesysMockError `UNKNOWN_CHAT`
    */
   remove(chatId?: string): number
+  /**
+   * The profile that plays the other side of a chat again, as plain JSON: what happened before the client's
+   * first message or file is in its `autoMessages`, what happened after each of them is a reply to it. What is
+   * still scheduled, and the contents of files, are not in it.
+   *
+   * @param options - `profile`: its name; default: `recorded`.
+   * @throws GenesysMockError `UNKNOWN_CHAT`; `INVALID_PARAMETER` for a name that is none.
+   * @example
+   * const recorded = genesys.sessions.export(chatId)
+   * const replay = createGenesysMock({ profiles: [{ ...recorded, profile: 'default' }] })
+   */
+  export(chatId: string, options?: { profile?: string | undefined }): ProfileRow
 }
 
 /** The profiles that new chats can start with. */

@@ -2,6 +2,7 @@ import type { EndReason, EventRow, SessionRow } from '../db/rows'
 import { toGenesysEvent } from '../wire/to-genesys-event'
 import type { ChatContext } from './context'
 import { endChat } from './end-chat'
+import { scheduleReplies } from './schedule-replies'
 import { updateAlias } from './serving-alias'
 import { restartIdleTimer } from './watch-activity'
 
@@ -15,6 +16,8 @@ export interface NewEvent extends Pick<EventRow, 'from' | 'type'>, Partial<Pick<
   byClient?: boolean
   /** It is not pushed at all. */
   unpushed?: boolean
+  /** It is a reply of the profile's, which does not reply to itself. */
+  isReply?: boolean
 }
 
 type EventDetail = 'text' | 'messageType' | 'userData' | 'eventAttributes'
@@ -25,7 +28,7 @@ export function appendEvent(
   session: Readonly<SessionRow>,
   event: NewEvent,
 ): Readonly<EventRow> {
-  const { at, ends, byClient = false, unpushed = false, ...fields } = event
+  const { at, ends, byClient = false, unpushed = false, isReply = false, ...fields } = event
   const { chatId } = session
   const previous = context.db.event.of(chatId).at(-1)
   // A clock of the user's own may tell fractions; Genesys doesn't.
@@ -39,6 +42,7 @@ export function appendEvent(
   if (ends) endChat(context, session, ends, utcTime)
   context.events.emit('event', () => ({ chatId, event: toGenesysEvent(row) }))
   if (!unpushed) context.pushes.enqueue(session, row, byClient)
+  if (row.from.type === 'Client' && !ends && !isReply) scheduleReplies(context, session, row)
   return row
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database'
-import type { EventRow, ProfileRow, SessionRow } from '../db/rows'
+import type { EventRow, JobRow, ProfileRow, SessionRow } from '../db/rows'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
 import type { Ids } from '../runtime/ids'
@@ -25,8 +25,8 @@ export interface ChatContext {
     enqueue(session: Readonly<SessionRow>, event: Readonly<EventRow>, byClient: boolean): void
   }
   readonly scheduler: {
-    /** Does now, in order, what is due; returns the ids of the jobs it did. */
-    runDue(): ReadonlySet<string>
+    /** Does now, in order, what is due up to a place in that order; returns the ids of the jobs it did. */
+    runDue(last: Pick<JobRow, 'dueAt' | 'sequence'>): ReadonlySet<string>
     /** Does now what should have happened before now, but for a late timer. */
     runOverdue(): void
   }

@@ -1,5 +1,5 @@
 import type { EndReason, SessionRow } from '../db/rows'
-import { toSession } from '../wire/session'
+import { toSession } from '../wire/to-session'
 import type { ChatContext } from './context'
 import { viewSession } from './view-session'
 

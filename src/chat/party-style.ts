@@ -15,6 +15,12 @@ export function withStyle(
   return { ...attributes, GCTI_SYSTEM: { ...system, 'party-info': partyInfo } }
 }
 
+/** Whether an event's attributes show its party with a style. */
+export function hasStyle(attributes: JsonObject | null): boolean {
+  const system = objectIn(attributes ?? undefined, 'GCTI_SYSTEM')
+  return objectIn(system, 'party-info')?.style !== undefined
+}
+
 function objectIn(object: JsonObject | undefined, key: string): JsonObject | undefined {
   const value = object?.[key]
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined

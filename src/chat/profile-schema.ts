@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { AliasChange, IdleSettings, ProfileRow, ProfileSettings } from '../db/rows'
 import { fileLimitsSchema } from './file-limits-schema'
 import { httpUrlExpected, isHttpUrl } from './http-url'
+import { repliesSchema } from './reply-schema'
 import { fieldMessage, scheduledEventSchema, secondsSchema } from './scheduled-event-schema'
 
 const idleSchema: v.GenericSchema<unknown, IdleSettings> = v.strictObject(
@@ -22,7 +23,7 @@ const aliasChangeSchema: v.GenericSchema<unknown, AliasChange> = v.strictObject(
 )
 
 const settingsExpected =
-  'an object { pushUrl?, autoMessages?, fileLimits?, idle?, flexDisconnectTimeout?, aliasChanges? }'
+  'an object { pushUrl?, autoMessages?, replies?, fileLimits?, idle?, flexDisconnectTimeout?, aliasChanges? }'
 
 export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = v.strictObject(
   {
@@ -30,6 +31,7 @@ export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = 
       {
         pushUrl: v.exactOptional(v.pipe(v.string(httpUrlExpected), v.check(isHttpUrl, httpUrlExpected))),
         autoMessages: v.exactOptional(v.array(scheduledEventSchema, 'expected an array of events')),
+        replies: v.exactOptional(repliesSchema),
         fileLimits: v.exactOptional(fileLimitsSchema),
         idle: v.exactOptional(idleSchema),
         flexDisconnectTimeout: v.exactOptional(secondsSchema),

@@ -6,6 +6,7 @@ import { invalidParameter } from '../wire/invalid-parameter'
 import type { ChatContext } from './context'
 import { profileNameSchema, profileSchema, profileSettingsSchema } from './profile-schema'
 import { validate } from './validate'
+import type { ValidationSubject } from './validation-subject'
 
 const subject = {
   action: 'set the profiles',
@@ -73,14 +74,33 @@ export function setProfiles(context: ChatContext, given: unknown): ProfileRow[] 
 
 /** @throws GenesysMockError `INVALID_PARAMETER` */
 export function validateProfiles(given: unknown, path = ''): ProfileRow[] {
-  const profiles = validate(v.array(profileSchema, 'expected an array of profiles'), given, {
-    ...subject,
-    path,
-  })
+  return readProfiles(given, { ...subject, path })
+}
+
+/**
+ * Profiles from a file, say: one, or an array of them. They are checked as `genesys.profiles.set` does, but for
+ * `settings.chat.replies`, which may be no function here.
+ *
+ * @returns Copies, for the option `profiles` or for `genesys.profiles.set`.
+ * @throws GenesysMockError `INVALID_PARAMETER`, naming the field by its path.
+ */
+export function validatePlainProfiles(given: unknown): ProfileRow[] {
+  const subject = { action: 'read the profiles', remedy: 'Correct this field.' }
+  const isOne = !Array.isArray(given)
+  const profiles = isOne ? [validate(profileSchema, given, subject)] : readProfiles(given, subject)
+  const place = profiles.findIndex(({ settings }) => typeof settings.chat.replies === 'function')
+  if (place < 0) return profiles
+  const path = `${isOne ? '' : `[${place}].`}settings.chat.replies`
+  throw invalidParameter(path, 'expected an array of replies, not a function', subject.remedy)
+}
+
+function readProfiles(given: unknown, subject: ValidationSubject): ProfileRow[] {
+  const profiles = validate(v.array(profileSchema, 'expected an array of profiles'), given, subject)
   const names = profiles.map(({ profile }) => profile)
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index)
   if (twice >= 0) {
-    throw invalidParameter(`${path}[${twice}].profile`, `"${names[twice]}" is there twice`, subject.remedy)
+    const path = `${subject.path ?? ''}[${twice}].profile`
+    throw invalidParameter(path, `"${names[twice]}" is there twice`, subject.remedy)
   }
   return profiles
 }

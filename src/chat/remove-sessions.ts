@@ -1,5 +1,5 @@
 import type { SessionRow } from '../db/rows'
-import { toSession } from '../wire/session'
+import { toSession } from '../wire/to-session'
 import { appendEvent } from './append-event'
 import type { ChatContext } from './context'
 import { findSession } from './find-chat'

@@ -1,6 +1,6 @@
 import { defaultNickname } from '../db/models/session'
 import { GenesysMockError } from '../errors'
-import { toSession } from '../wire/session'
+import { toSession } from '../wire/to-session'
 import { appendEvent } from './append-event'
 import type { ChatContext } from './context'
 import { assertService } from './find-chat'

@@ -20,6 +20,7 @@ export function runJob(context: ChatContext, job: Readonly<JobRow>, at: number):
     userData: event.userData ?? null,
     eventAttributes: withStyle(event.eventAttributes, style),
     at,
+    isReply: kind === 'reply',
     ends: event.chatEnded ? endReasonOf(kind, event) : undefined,
   })
   if (isStranger) context.lint.onStranger(row, requestId)

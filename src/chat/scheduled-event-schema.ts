@@ -45,7 +45,12 @@ export const secondsSchema = v.pipe(
   v.maxValue(longestTimeout, timeoutExpected),
 )
 
-/** The form of an event in a profile's `autoMessages` and in the mock chat `send`. */
+export const eventTypeSchema = v.picklist<readonly GenesysEventType[], string>(
+  genesysEventTypes,
+  `expected one of ${genesysEventTypes.join(', ')}`,
+)
+
+/** The form of an event in a profile's `autoMessages` and `replies`, and in the mock chat `send`. */
 export const scheduledEventSchema: v.GenericSchema<unknown, ScheduledEvent> = v.strictObject(
   {
     from: v.strictObject(
@@ -56,10 +61,7 @@ export const scheduledEventSchema: v.GenericSchema<unknown, ScheduledEvent> = v.
       },
       fieldMessage('an object { nickname?, type, style? }'),
     ),
-    type: v.picklist<readonly GenesysEventType[], string>(
-      genesysEventTypes,
-      `expected one of ${genesysEventTypes.join(', ')}`,
-    ),
+    type: eventTypeSchema,
     text: v.exactOptional(text),
     messageType: v.exactOptional(text),
     userData: v.exactOptional(userDataSchema),

@@ -22,8 +22,11 @@ export function sendEvents(
 ): { chatId: string; jobs: Readonly<JobRow>[] } {
   assertService(context, serviceName)
   assertOpen(findSession(context, chatId, serviceName))
-  const jobs = scheduleEvents(context, { chatId, events, requestId })
-  const done = context.scheduler.runDue()
+  const since = context.clock.now()
+  const jobs = scheduleEvents(context, { chatId, events, since, requestId })
+  // What they cause is due behind the last of them, and is left for later: no reply is part of an answer.
+  const sequence = jobs.at(-1)?.sequence ?? Number.POSITIVE_INFINITY
+  const done = context.scheduler.runDue({ dueAt: Math.round(since), sequence })
   // Those behind an event that ended the chat will never be.
   return { chatId, jobs: jobs.filter(({ id }) => done.has(id) || context.db.job.get(id)) }
 }

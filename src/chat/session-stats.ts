@@ -1,5 +1,6 @@
 import type { GenesysEventType } from '../wire/event-type'
-import { countPushes, type PushCounts } from '../wire/session'
+import type { PushCounts } from '../wire/session'
+import { countPushes } from '../wire/to-session'
 import type { ChatContext } from './context'
 
 /** Figures over all sessions there are. */

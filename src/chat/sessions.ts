@@ -1,5 +1,6 @@
 import { invalidParameter } from '../wire/invalid-parameter'
-import { type Session, toSession } from '../wire/session'
+import type { Session } from '../wire/session'
+import { toSession } from '../wire/to-session'
 import type { ChatContext } from './context'
 import { findSession } from './find-chat'
 import { viewSession } from './view-session'

@@ -1,5 +1,5 @@
 import type { SessionRow } from '../db/rows'
-import type { SessionView } from '../wire/session'
+import type { SessionView } from '../wire/to-session'
 import type { ChatContext } from './context'
 import { updateAlias } from './serving-alias'
 

@@ -1,54 +1,23 @@
 import type { JsonObject } from '../runtime/json'
 import type { GenesysEvent, GenesysParty } from '../wire/event'
-import type { GenesysEventType, GenesysPartyType } from '../wire/event-type'
+import type { GenesysEventType } from '../wire/event-type'
 import type { FileLimits } from '../wire/file-limits'
 import type { PushBody } from '../wire/push-body'
+import type { PushStatus } from '../wire/push-status'
+import type { Reply, ReplyFunction } from '../wire/reply'
+import type { ScheduledEvent } from '../wire/scheduled-event'
+import type { Session } from '../wire/session'
 
-/**
- * Why a chat ended.
- *
- * - `client`: the customer disconnected.
- * - `agent`: an event from the other side said that it ends the chat.
- * - `idle`: nobody said anything for some time.
- * - `silence`: the client asked for nothing for some time.
- * - `removed`: the session was removed from the mock.
- */
-export type EndReason = 'client' | 'agent' | 'idle' | 'silence' | 'removed'
-
-/** A party of a chat. */
-export interface Participant extends GenesysParty {
-  state: 'joined' | 'left'
-  /** Widgets show a party with this style as a bot. */
-  style?: 'BOT'
-}
+export type { PushStatus } from '../wire/push-status'
+export type { ScheduledEvent } from '../wire/scheduled-event'
+export type { EndReason, Participant } from '../wire/session'
 
 /** One chat. */
-export interface SessionRow {
-  chatId: string
-  serviceName: string
-  /** The name of the profile the chat started with. */
-  profile: string
-  state: 'active' | 'ended'
-  endReason: EndReason | null
-  userId: string
-  secureKey: string
-  /** The Chat Server instance that serves the chat. */
-  alias: string
-  nickname: string
-  subject: string | null
-  emailAddress: string | null
-  userData: Record<string, string>
-  /** Where its events are pushed; null: nowhere. */
-  pushUrl: string | null
-  participants: Participant[]
+export interface SessionRow extends Omit<Session, 'messages' | 'nextPosition' | 'scheduled' | 'pushes'> {
   /** The settings of its profile, as they were when the chat started. */
   settings: ProfileSettings
   /** The index of the last event that the client says its user has read; null: it said nothing. */
   readPosition: number | null
-  /** Epoch milliseconds, as the following. */
-  createdAt: number
-  updatedAt: number
-  endedAt: number | null
 }
 
 /** One event of a transcript. */
@@ -66,30 +35,11 @@ export interface EventRow {
   eventAttributes: JsonObject | null
 }
 
-/** An event that is to happen: the form of a profile's `autoMessages` and of the mock chat `send`. */
-export interface ScheduledEvent {
-  /** Who causes it. Without a nickname: the newest participant of that type. */
-  from: { nickname?: string | undefined; type: GenesysPartyType; style?: 'BOT' | undefined }
-  type: GenesysEventType
-  text?: string | undefined
-  messageType?: string | undefined
-  userData?: Record<string, string> | undefined
-  eventAttributes?: JsonObject | undefined
-  /**
-   * Seconds (a fraction is fine), counted from the event before it; 0 or absent: at once. At once is, for
-   * the mock chat `send`, before its answer; for the first of a profile's `autoMessages`, after the answer
-   * to Request Chat, as soon as time passes (`advance(0)` is enough).
-   */
-  timeout?: number | undefined
-  /** True: the chat ends when this event has happened. */
-  chatEnded?: boolean | undefined
-}
-
 /**
- * Why a job is due: `event`, someone scheduled it; `idle`, nobody has said anything for some time;
- * `silence`, the client has asked for nothing for some time.
+ * Why a job is due: `event`, someone scheduled it; `reply`, the chat's profile replies to the client;
+ * `idle`, nobody has said anything for some time; `silence`, the client has asked for nothing for some time.
  */
-export type JobKind = 'event' | 'idle' | 'silence'
+export type JobKind = 'event' | 'reply' | 'idle' | 'silence'
 
 /** Something that is due at a moment. A deleted row is a cancelled job. */
 export interface JobRow {
@@ -104,18 +54,6 @@ export interface JobRow {
   /** The request that scheduled it, as in `genesys.requests`; null: none did, but the chat's profile. */
   requestId: string | null
 }
-
-/**
- * What became of a push.
- *
- * - `pending`: queued, on its way, or waiting to be tried again.
- * - `delivered`: the receiver answered 2xx.
- * - `failed`: it answered otherwise, not at all, or not in time, the last time it was tried; or the body
- *   could not be built.
- * - `captured`: nobody took it, and the mock itself answered, so that it did not leave the machine.
- * - `blocked`: it was not sent, for it would have left the machine.
- */
-export type PushStatus = 'pending' | 'delivered' | 'failed' | 'captured' | 'blocked'
 
 /** One push callback, and what became of it. Times are epoch milliseconds. */
 export interface PushRow {
@@ -159,6 +97,11 @@ export interface ProfileSettings {
     pushUrl?: string | undefined
     /** What happens by itself after the start of the chat. */
     autoMessages?: readonly ScheduledEvent[] | undefined
+    /**
+     * What happens when the client does something: the first reply whose `when` holds plays, the others
+     * don't; or a function that is asked about every event of the client's, which only code can give.
+     */
+    replies?: readonly Reply[] | ReplyFunction | undefined
     /** What may be uploaded; what is left out is as in the option `limits`. */
     fileLimits?: Partial<FileLimits> | undefined
     /** Closes a chat in which nobody says anything. Absent: no chat is closed for that. */

@@ -20,6 +20,7 @@ import { listProfiles } from './profiles/list'
 import { resetProfiles } from './profiles/reset'
 import { setProfile } from './profiles/set'
 import { setProfiles } from './profiles/set-several'
+import { exportSession } from './sessions/export'
 import { getSession } from './sessions/get'
 import { sessionKeys } from './sessions/keys'
 import { listSessions } from './sessions/list'
@@ -48,6 +49,7 @@ export const operationTable: readonly Operation[] = [
   sessionStats,
   sessionKeys,
   getSession,
+  exportSession,
   removeSessions,
   removeSession,
   listProfiles,

@@ -35,6 +35,9 @@ export interface SchedulerContext {
   run(job: Readonly<JobRow>, at: number): void
 }
 
+/** Where a job stands in the order in which jobs are done. */
+type DuePlace = Pick<JobRow, 'dueAt' | 'sequence'>
+
 /**
  * Does jobs when they are due. Jobs are rows: it arms one timer for the earliest, and on waking looks at
  * the rows again, so that whoever deletes or moves a row has cancelled or moved the job.
@@ -91,9 +94,9 @@ export class JobScheduler implements Scheduler {
     })
   }
 
-  /** Does now, in order, what is due; returns the ids of the jobs it did. */
-  runDue(): ReadonlySet<string> {
-    return this.#runDueBy(this.context.clock.now())
+  /** Does now, in order, what is due, up to a place in that order if one is given; returns the ids of the jobs it did. */
+  runDue(last?: DuePlace): ReadonlySet<string> {
+    return this.#runDueBy(this.context.clock.now(), last)
   }
 
   /** Does now what should have happened before now, but for a late timer. */
@@ -101,10 +104,11 @@ export class JobScheduler implements Scheduler {
     this.#runDueBy(this.context.clock.now() - 1)
   }
 
-  #runDueBy(moment: number): ReadonlySet<string> {
+  #runDueBy(moment: number, last?: DuePlace): ReadonlySet<string> {
     const done = new Set<string>()
+    const isWanted = (job: Readonly<JobRow>): boolean => !last || byDueOrder(job, last) <= 0
     try {
-      for (let job = this.#nextDue(moment); job; job = this.#nextDue(moment)) {
+      for (let job = this.#nextDue(moment); job && isWanted(job); job = this.#nextDue(moment)) {
         done.add(job.id)
         this.#fire(job)
       }

@@ -19,6 +19,7 @@ export type OperationName =
   | 'sessionStats'
   | 'sessionKeys'
   | 'getSession'
+  | 'exportSession'
   | 'removeSessions'
   | 'removeSession'
   | 'listProfiles'

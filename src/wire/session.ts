@@ -1,9 +1,24 @@
-import type { EventRow, JobRow, PushRow, PushStatus, ScheduledEvent, SessionRow } from '../db/rows'
-import { cloneJson } from '../runtime/clone-json'
-import { byDueOrder } from './due-order'
-import type { GenesysEvent } from './event'
-import { nextIndexAfter } from './next-index'
-import { toGenesysEvent } from './to-genesys-event'
+import type { GenesysEvent, GenesysParty } from './event'
+import type { PushStatus } from './push-status'
+import type { ScheduledEvent } from './scheduled-event'
+
+/**
+ * Why a chat ended.
+ *
+ * - `client`: the customer disconnected.
+ * - `agent`: an event from the other side said that it ends the chat.
+ * - `idle`: nobody said anything for some time.
+ * - `silence`: the client asked for nothing for some time.
+ * - `removed`: the session was removed from the mock.
+ */
+export type EndReason = 'client' | 'agent' | 'idle' | 'silence' | 'removed'
+
+/** A party of a chat. */
+export interface Participant extends GenesysParty {
+  state: 'joined' | 'left'
+  /** Widgets show a party with this style as a bot. */
+  style?: 'BOT'
+}
 
 /** How many pushes are in which state. */
 export type PushCounts = Record<PushStatus, number>
@@ -15,57 +30,32 @@ export interface ScheduledJob {
   event: ScheduledEvent
 }
 
-/** One chat as the mock's own API shows it: its row, and all that belongs to it. Times are epoch milliseconds. */
-export interface Session extends Omit<SessionRow, 'settings' | 'readPosition'> {
+/** One chat as the mock's own API shows it, with all that belongs to it. Times are epoch milliseconds. */
+export interface Session {
+  chatId: string
+  serviceName: string
+  /** The name of the profile the chat started with. */
+  profile: string
+  state: 'active' | 'ended'
+  endReason: EndReason | null
+  userId: string
+  secureKey: string
+  /** The Chat Server instance that serves the chat. */
+  alias: string
+  nickname: string
+  subject: string | null
+  emailAddress: string | null
+  userData: Record<string, string>
+  /** Where its events are pushed; null: nowhere. */
+  pushUrl: string | null
+  participants: Participant[]
   /** The transcript, as on the wire. */
   messages: GenesysEvent[]
   nextPosition: number
   /** What is still to happen, earliest first. */
   scheduled: ScheduledJob[]
   pushes: PushCounts
-}
-
-/** A chat with all that belongs to it, as stored. */
-export interface SessionView {
-  session: Readonly<SessionRow>
-  events: readonly Readonly<EventRow>[]
-  jobs: readonly Readonly<JobRow>[]
-  pushes: Iterable<Readonly<PushRow>>
-}
-
-export function toSession({ session, events, jobs, pushes }: SessionView): Session {
-  return {
-    chatId: session.chatId,
-    serviceName: session.serviceName,
-    profile: session.profile,
-    state: session.state,
-    endReason: session.endReason,
-    userId: session.userId,
-    secureKey: session.secureKey,
-    alias: session.alias,
-    nickname: session.nickname,
-    subject: session.subject,
-    emailAddress: session.emailAddress,
-    userData: { ...session.userData },
-    pushUrl: session.pushUrl,
-    participants: session.participants.map((participant) => ({ ...participant })),
-    messages: events.map(toGenesysEvent),
-    nextPosition: nextIndexAfter(events),
-    scheduled: toScheduledJobs(jobs),
-    pushes: countPushes(pushes),
-    createdAt: session.createdAt,
-    updatedAt: session.updatedAt,
-    endedAt: session.endedAt,
-  }
-}
-
-/** The jobs in the order in which they will be done. */
-export function toScheduledJobs(jobs: readonly Readonly<JobRow>[]): ScheduledJob[] {
-  return [...jobs].sort(byDueOrder).map(({ dueAt, event }) => ({ dueAt, event: cloneJson(event) }))
-}
-
-export function countPushes(pushes: Iterable<Readonly<PushRow>>): PushCounts {
-  const counts: PushCounts = { pending: 0, delivered: 0, failed: 0, captured: 0, blocked: 0 }
-  for (const push of pushes) counts[push.status] += 1
-  return counts
+  createdAt: number
+  updatedAt: number
+  endedAt: number | null
 }

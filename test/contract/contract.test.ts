@@ -12,6 +12,7 @@ import { partiesSuite } from './parties.suite'
 import { pathsSuite } from './paths.suite'
 import { profilesSuite } from './profiles.suite'
 import { pushUrlSuite } from './push-url.suite'
+import { repliesSuite } from './replies.suite'
 import { requestChatSuite } from './request-chat.suite'
 import { scriptedAgentSuite } from './scripted-agent.suite'
 import { section8Suite } from './section-8.suite'
@@ -35,6 +36,7 @@ const suites: Record<string, ContractSuite> = {
   pushUrl: pushUrlSuite,
   'the scripted agent': scriptedAgentSuite,
   participants: participantsSuite,
+  replies: repliesSuite,
   'the mock chat': mockChatSuite,
   sessions: sessionsSuite,
   profiles: profilesSuite,

@@ -24,8 +24,12 @@ import {
   type PushFormat,
   type PushRow,
   type PushStatus,
+  type Reply,
+  type ReplyFunction,
+  type ReplyResult,
   type Session,
   systemClock,
+  validateProfiles,
   type WaitFor,
   type WaitOptions,
   type Wanted,
@@ -110,6 +114,31 @@ test('a function that builds the bodies of pushes returns JSON, at once, made of
   expectTypeOf(() => undefined).toExtend<PushFormat>()
   // @ts-expect-error Nor is this.
   expectTypeOf(() => ({ n: 1n })).toExtend<PushFormat>()
+})
+
+test('replies are a script, or a function that returns them at once, or nothing', () => {
+  const good: Profile['settings']['chat']['replies'][] = [
+    [{ when: { text: 'Hi' }, messages: [{ from: { type: 'Agent' }, type: 'Message', text: 'Hello' }] }],
+    ({ type, text }, chat) => (type === 'Message' ? `${chat.nickname} said ${text}` : undefined),
+    () => [{ from: { type: 'Agent' }, type: 'ParticipantJoined' }, 'Hello'],
+    () => {},
+    ({ text }) => {
+      if (text === 'Hi') return 'Hello'
+    },
+    ({ text }, { messages }) => {
+      expectTypeOf(text).toEqualTypeOf<string | undefined>()
+      expectTypeOf(messages).toEqualTypeOf<GenesysEvent[]>()
+    },
+  ]
+  expectTypeOf(good).toBeArray()
+  expectTypeOf<ReplyFunction>().parameters.toEqualTypeOf<[message: GenesysEvent, chat: Session]>()
+  expectTypeOf<string | undefined>().toExtend<ReplyResult>()
+  expectTypeOf<GenesysMock['sessions']['export']>().returns.toEqualTypeOf<Profile>()
+  expectTypeOf(validateProfiles).toEqualTypeOf<(given: unknown) => Profile[]>()
+  // @ts-expect-error The chat does not wait for it.
+  expectTypeOf(async () => 'later').toExtend<ReplyFunction>()
+  // @ts-expect-error There is no such event.
+  expectTypeOf({ event: 'message' as const }).toExtend<Reply['when']>()
 })
 
 test('queries know the fields and what they may be compared with', () => {

@@ -1,6 +1,6 @@
 import { readScheduledEvents } from '../../chat/read-scheduled-events'
 import { sendEvents } from '../../chat/send-events'
-import { toScheduledJobs } from '../../wire/session'
+import { toScheduledJobs } from '../../wire/to-session'
 import type { Operation } from '../operation'
 import { eventFromForm } from './event-from-form'
 

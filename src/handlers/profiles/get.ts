@@ -1,4 +1,5 @@
 import { findProfile } from '../../chat/profiles'
+import { toPlainProfile } from '../../wire/to-plain-profile'
 import type { Operation } from '../operation'
 
 export const getProfile: Operation = {
@@ -8,5 +9,8 @@ export const getProfile: Operation = {
   group: 'Profile',
   description: 'Get profile by name',
   parameters: [],
-  run: (context, { params }) => ({ httpStatus: 200, body: findProfile(context, params.profile) }),
+  run: (context, { params }) => ({
+    httpStatus: 200,
+    body: toPlainProfile(findProfile(context, params.profile)),
+  }),
 }

@@ -1,4 +1,5 @@
 import { listProfiles as rule } from '../../chat/profiles'
+import { toPlainProfile } from '../../wire/to-plain-profile'
 import type { Operation } from '../operation'
 
 export const listProfiles: Operation = {
@@ -8,5 +9,5 @@ export const listProfiles: Operation = {
   group: 'Profile',
   description: 'Get profiles',
   parameters: [],
-  run: (context) => ({ httpStatus: 200, body: rule(context) }),
+  run: (context) => ({ httpStatus: 200, body: rule(context).map(toPlainProfile) }),
 }

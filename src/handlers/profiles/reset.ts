@@ -1,4 +1,5 @@
 import { resetProfiles as rule } from '../../chat/profiles'
+import { toPlainProfile } from '../../wire/to-plain-profile'
 import type { Operation } from '../operation'
 
 export const resetProfiles: Operation = {
@@ -8,5 +9,5 @@ export const resetProfiles: Operation = {
   group: 'Profile',
   description: 'Reset profiles',
   parameters: [],
-  run: (context) => ({ httpStatus: 200, body: rule(context) }),
+  run: (context) => ({ httpStatus: 200, body: rule(context).map(toPlainProfile) }),
 }
