@@ -15,6 +15,7 @@ import { removeSessions } from './chat/remove-sessions'
 import { runJob } from './chat/run-job'
 import { sessionStats } from './chat/session-stats'
 import { getSession, lastSession, listSessions, sessionKeys } from './chat/sessions'
+import { createSnapshots } from './create-snapshots'
 import { createStage } from './create-stage'
 import { createWaiting } from './create-waiting'
 import { createDatabase } from './db/database'
@@ -81,6 +82,12 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
       scheduler.arm()
       return dispatcher.settled()
     },
+    ...createSnapshots({
+      ...parts,
+      clock: resolved.clock,
+      initialProfiles: context.initialProfiles,
+      reset: () => resetParts(parts),
+    }),
     reset: () => resetParts(parts),
     dispose() {
       resetParts(parts)

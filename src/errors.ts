@@ -14,6 +14,7 @@
  * - `NOT_IN_CHAT`, `IN_CHAT_ALREADY`: an agent that a test plays has not joined, or has joined already.
  * - `REPLY_FAILED`: a profile's function `replies` threw, or returned what is no reply.
  * - `INVALID_QUERY`: a query or a row given to `genesys.db` is refused.
+ * - `INVALID_SNAPSHOT`: what is given to `restore` is no snapshot.
  * - `CLOCK_NOT_ADVANCEABLE`: `advance` is called, but nothing says how to advance the time.
  * - `WAIT_TIMED_OUT`, `WAIT_CANCELLED`: what was waited for did not come.
  * - `MOCK_DISPOSED`: a request is given to the mock after `dispose()`.
@@ -42,6 +43,7 @@ export type GenesysMockErrorCode =
   | 'METHOD_NOT_ALLOWED'
   | 'REPLY_FAILED'
   | 'INVALID_QUERY'
+  | 'INVALID_SNAPSHOT'
   | 'CLOCK_NOT_ADVANCEABLE'
   | 'WAIT_TIMED_OUT'
   | 'WAIT_CANCELLED'

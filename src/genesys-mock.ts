@@ -4,6 +4,7 @@ import type { SessionFilter } from './chat/sessions'
 import type { GenesysDb } from './db/database'
 import type { RequestLog } from './db/request-log'
 import type { ProfileRow } from './db/rows'
+import type { Snapshot } from './db/snapshot'
 import type { PushLog } from './push/push-log'
 import type { Scheduler } from './scheduler/scheduler'
 import type { Agent, AgentParty } from './testing/agent'
@@ -130,6 +131,22 @@ export interface GenesysMock {
    * `push.retryDelay` passes there, too; so on a manual one advance past that first.
    */
   settled(): Promise<void>
+  /**
+   * All that the mock knows, as plain JSON, for `restore`: chats, what is still to happen, profiles, files, logs, and
+   * how far its identifiers have got.
+   */
+  snapshot(): Snapshot
+  /**
+   * Brings back what a snapshot holds, in place of all there is; also one of another mock, in another process. What
+   * was due in three seconds is due in three seconds; pushes that had not come home are sent again. Listeners stay,
+   * and are not told.
+   *
+   * @throws GenesysMockError `INVALID_SNAPSHOT`, naming the field by its path; nothing has changed then.
+   * @example
+   * const middle = genesys.snapshot()
+   * afterEach(() => genesys.restore(middle))
+   */
+  restore(snapshot: Snapshot): void
   /**
    * Back to how it was made: no chats, logs or timers, the first profiles, the first identifier of a seed.
    * Listeners stay, and so does the time of a manual clock.

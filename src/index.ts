@@ -31,12 +31,16 @@ export type {
   ScheduledEvent,
   SessionRow,
 } from './db/rows'
+export type { Snapshot } from './db/snapshot'
+export type { TableRows } from './db/table-rows'
 export { GenesysMockError, type GenesysMockErrorCode, type GenesysMockErrorParts } from './errors'
 export type { GenesysMock, Profiles, Pushes, Sessions } from './genesys-mock'
 export type { GenesysMockOptions, PushSettings } from './options'
 export type { PushFormat, PushFormatInput, PushFormatResult, PushFormatSession } from './push/push-format'
 export type { PushLog } from './push/push-log'
 export type { Clock } from './runtime/clock'
+export type { GeneratorStates } from './runtime/id-generators'
+export type { IdsState } from './runtime/ids'
 export type { Json, JsonObject } from './runtime/json'
 export { type ManualClock, type ManualClockOptions, manualClock } from './runtime/manual-clock'
 export { systemClock } from './runtime/system-clock'

@@ -20,6 +20,8 @@ export interface Table<Row> {
   remove(key: string): Readonly<Row> | undefined
   onChange(listener: (change: RowChange<Row>) => void): void
   clear(): void
+  /** Has these rows, and no others; whoever listens to changes is not told. */
+  replaceAll(rows: readonly Row[]): void
 }
 
 /** Where a table keeps its rows: one model of the data library. */
@@ -39,6 +41,11 @@ export function createTable<Row extends object>(
   const changed = (kind: RowChange<Row>['kind'], row: Row): Row => {
     for (const listener of listeners) listener({ kind, row })
     return row
+  }
+
+  const clear = (): void => {
+    store.rows.clear()
+    groups.clear()
   }
 
   return {
@@ -69,9 +76,10 @@ export function createTable<Row extends object>(
       return changed('deleted', row)
     },
     onChange: (listener) => void listeners.push(listener),
-    clear() {
-      store.rows.clear()
-      groups.clear()
+    clear,
+    replaceAll(rows) {
+      clear()
+      for (const row of rows) groups.add(store.create(row))
     },
   }
 }

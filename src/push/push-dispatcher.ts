@@ -1,5 +1,5 @@
 import type { Database } from '../db/database'
-import type { EventRow, SessionRow } from '../db/rows'
+import type { EventRow, PushRow, SessionRow } from '../db/rows'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
@@ -77,11 +77,18 @@ export class PushDispatcher {
       ...(built.error === null ? {} : { status: 'failed', settledAt: clock.now() }),
     })
     events.emit('push', () => toPush(row))
-    if (row.status === 'failed') return
+    if (row.status !== 'failed') this.#queue(row)
+  }
 
+  /** Sends what was pending when the rows were taken from elsewhere. */
+  resume(): void {
+    for (const row of this.context.db.push.all()) if (row.status === 'pending') this.#queue(row)
+  }
+
+  #queue({ chatId, id }: Readonly<PushRow>): void {
     const queue = this.#traffic.queues.get(chatId)
-    if (queue) queue.push(row.id)
-    else void this.#work(this.#traffic, chatId, [row.id])
+    if (queue) queue.push(id)
+    else void this.#work(this.#traffic, chatId, [id])
   }
 
   get marks(): Marks {

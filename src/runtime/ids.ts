@@ -1,5 +1,13 @@
-import { customRandom, nanoid, random } from 'nanoid'
-import { seededBytes } from './seeded-bytes'
+import { nanoid } from 'nanoid'
+import { createGenerators, type GeneratorStates, seedStates } from './id-generators'
+
+/** How far the identifiers have got. */
+export interface IdsState {
+  /** By prefix, the last number. */
+  counters: Record<string, number>
+  /** null: the other identifiers are random. */
+  generators: GeneratorStates | null
+}
 
 /** Makes the identifiers that Genesys would, in its formats. */
 export interface Ids {
@@ -19,6 +27,9 @@ export interface Ids {
   sequence(): number
   /** Starts the counters, and a seeded sequence, anew. */
   reset(): void
+  state(): IdsState
+  /** Goes on from a state, whatever the seed. */
+  restore(state: IdsState): void
 }
 
 /**
@@ -33,7 +44,8 @@ export function createIds(seed?: string | number): Ids {
     counters.set(name, number)
     return number
   }
-  let generators = createGenerators(seed)
+  const start = seed === undefined ? undefined : seedStates(seed)
+  let generators = createGenerators(start)
 
   return {
     chatId: () => `000${generators.chatIdTail()}`,
@@ -44,23 +56,15 @@ export function createIds(seed?: string | number): Ids {
     count: (prefix) => `${prefix}-${next(prefix)}`,
     sequence: () => next('sequence'),
     reset() {
-      generators = createGenerators(seed)
+      generators = createGenerators(start)
       counters.clear()
     },
-  }
-}
-
-/** Each kind has bytes of its own, so that one more error answer does not change the chats to come. */
-function createGenerators(seed: string | number | undefined) {
-  const generator = (kind: string, alphabet: string, length: number): (() => string) =>
-    customRandom(alphabet, length, seed === undefined ? random : seededBytes(`${kind} ${seed}`))
-  return {
-    chatIdTail: generator('chatId', '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', 13),
-    userId: generator('userId', '0123456789ABCDEF', 16),
-    secureKey: generator('secureKey', '0123456789abcdef', 20),
-    fileId: generator('fileId', '0123456789abcdef', 24),
-    referenceIdHead: generator('referenceId', '123456789', 1),
-    referenceIdTail: generator('referenceId tail', '0123456789', 7),
+    state: () => ({ counters: Object.fromEntries(counters), generators: generators.states() ?? null }),
+    restore(state) {
+      generators = createGenerators(state.generators ?? undefined)
+      counters.clear()
+      for (const [prefix, number] of Object.entries(state.counters)) counters.set(prefix, number)
+    },
   }
 }
 

@@ -1,12 +1,22 @@
-/**
- * A repeatable source of bytes for the identifiers of a seeded mock: the well-known mulberry32
- * generator, started from an FNV-1a hash of the seed. Not for secrets.
- */
-export function seededBytes(seed: string): (length: number) => Uint8Array {
+/** A repeatable source of bytes, which can be gone on with from where it was. Not for secrets. */
+export interface SeededBytes {
+  next(length: number): Uint8Array
+  /** What it goes on from. */
+  state(): number
+}
+
+/** Where a seed starts: its FNV-1a hash. */
+export function seedState(seed: string): number {
   let state = 0x811c9dc5
   for (const character of seed) {
     state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
   }
+  return state
+}
+
+/** The bytes of the well-known mulberry32 generator from a state on. */
+export function seededBytes(start: number): SeededBytes {
+  let state = start
 
   const nextByte = (): number => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -15,5 +25,5 @@ export function seededBytes(seed: string): (length: number) => Uint8Array {
     return ((mixed ^ (mixed >>> 14)) >>> 0) & 0xff
   }
 
-  return (length) => Uint8Array.from({ length }, nextByte)
+  return { next: (length) => Uint8Array.from({ length }, nextByte), state: () => state }
 }

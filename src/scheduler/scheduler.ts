@@ -132,6 +132,20 @@ export class JobScheduler implements Scheduler {
     this.#timer = { dueAt, era, cancel: clock.setTimer(() => this.#wake(), dueAt - clock.now()) }
   }
 
+  get isPaused(): boolean {
+    return this.#paused
+  }
+
+  /** Goes on with the rows there are now, none of which it was told of. */
+  rebuild(): void {
+    this.#queue.clear()
+    for (const job of this.context.db.job.all()) {
+      this.#contexts.set(job.id, captureContext())
+      this.#queue.add(job)
+    }
+    this.arm()
+  }
+
   reset(): void {
     this.#disarm()
     this.#queue.clear()

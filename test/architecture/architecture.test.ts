@@ -20,7 +20,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
   msw: ['genesys-mock.ts', 'handlers/request-handlers.ts'],
   '@mswjs/data': ['db/library.ts', 'db/db-table.ts', 'db/database.ts', 'db/mswjs-data.d.ts'],
   '@mswjs/data/lib/glossary': ['db/library.ts', 'db/mswjs-data.d.ts'],
-  nanoid: ['runtime/ids.ts'],
+  nanoid: ['runtime/ids.ts', 'runtime/id-generators.ts'],
   'p-lazy': ['testing/waits.ts'],
   // The entries besides the main one speak of the mock as their user does.
   'aura-mocks-genesys-api': ['testing/matchers.ts'],

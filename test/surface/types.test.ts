@@ -28,6 +28,7 @@ import {
   type ReplyFunction,
   type ReplyResult,
   type Session,
+  type Snapshot,
   systemClock,
   validateProfiles,
   type WaitFor,
@@ -46,6 +47,8 @@ test('the public surface has the types that it says', () => {
   expectTypeOf<GenesysMock['fetch']>().toEqualTypeOf<(request: Request) => Promise<Response | undefined>>()
   expectTypeOf<GenesysMock['advance']>().toEqualTypeOf<(milliseconds: number) => Promise<void>>()
   expectTypeOf<GenesysMock['settled']>().returns.toEqualTypeOf<Promise<void>>()
+  expectTypeOf<GenesysMock['snapshot']>().toEqualTypeOf<() => Snapshot>()
+  expectTypeOf<GenesysMock['restore']>().toEqualTypeOf<(snapshot: Snapshot) => void>()
   expectTypeOf<GenesysMock['reset']>().returns.toEqualTypeOf<void>()
 
   expectTypeOf<GenesysMock['sessions']['get']>().returns.toEqualTypeOf<Session>()

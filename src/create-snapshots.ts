@@ -1,0 +1,112 @@
+import type { Database } from './db/database'
+import type { ProfileRow, ProfileSettings } from './db/rows'
+import { assertSnapshot, invalidSnapshot, type Snapshot } from './db/snapshot'
+import { allRows, replaceAllRows } from './db/table-rows'
+import type { PushDispatcher } from './push/push-dispatcher'
+import type { Clock } from './runtime/clock'
+import { cloneJson } from './runtime/clone-json'
+import type { Ids } from './runtime/ids'
+import type { JobScheduler } from './scheduler/scheduler'
+
+export interface SnapshotParts {
+  db: Database
+  clock: Clock
+  ids: Ids
+  scheduler: JobScheduler
+  dispatcher: PushDispatcher
+  /** The profiles the mock was made with. */
+  initialProfiles: readonly ProfileRow[]
+  reset(): void
+}
+
+/** Takes what a mock knows out of it, and puts it into one. */
+export interface Snapshots {
+  snapshot(): Snapshot
+  restore(snapshot: Snapshot): void
+}
+
+/** Stands for a function in a profile, which no JSON can hold. */
+const functionMark = '(function)'
+
+export function createSnapshots(parts: SnapshotParts): Snapshots {
+  const { db, clock, ids, scheduler } = parts
+
+  return {
+    snapshot: () =>
+      toPlainJson({
+        version: 1,
+        takenAt: clock.now(),
+        paused: scheduler.isPaused,
+        ids: ids.state(),
+        tables: allRows(db),
+        requests: db.journal.all(),
+        warnings: db.warnings.all(),
+      }),
+    restore(given) {
+      assertSnapshot(given)
+      // Its own from here on, whatever becomes of what was given.
+      const snapshot = cloneJson(given)
+      putFunctionsBack(snapshot, parts)
+      load(snapshot, parts)
+    },
+  }
+}
+
+function toPlainJson(snapshot: object): Snapshot {
+  return JSON.parse(
+    JSON.stringify(snapshot, (_, value: unknown) => (typeof value === 'function' ? functionMark : value)),
+  )
+}
+
+function load(snapshot: Snapshot, { db, clock, ids, scheduler, dispatcher, reset }: SnapshotParts): void {
+  const { tables, takenAt, requests, warnings, paused } = snapshot
+  reset()
+  ids.restore(snapshot.ids)
+  // What was due in three seconds is due in three seconds, whatever time has passed, and on whichever clock.
+  const elapsed = clock.now() - takenAt
+  const jobs = tables.job.map((job) => ({ ...job, dueAt: job.dueAt + elapsed }))
+  replaceAllRows(db, { ...tables, job: jobs })
+  for (const request of requests) db.journal.add(request)
+  for (const warning of warnings) db.warnings.add(warning)
+  if (paused) scheduler.pause()
+  scheduler.rebuild()
+  dispatcher.resume()
+}
+
+/** @throws GenesysMockError `INVALID_SNAPSHOT` where the mock has no such function. */
+function putFunctionsBack({ tables }: Snapshot, parts: SnapshotParts): void {
+  const { profile, session } = tables
+  for (const [index, row] of profile.entries()) {
+    putFunctionBack(row.settings, row.profile, `tables.profile[${index}].settings.chat.replies`, parts)
+  }
+  for (const [index, row] of session.entries()) {
+    putFunctionBack(row.settings, row.profile, `tables.session[${index}].settings.chat.replies`, parts)
+  }
+}
+
+function putFunctionBack(
+  { chat }: ProfileSettings,
+  profile: string,
+  path: string,
+  { db, initialProfiles }: SnapshotParts,
+): void {
+  if (repliesOf(chat) !== functionMark) return
+  const candidates = [db.profile.get(profile), initialProfiles.find((one) => one.profile === profile)]
+  const replies = candidates.map((one) => one && repliesOf(one.settings.chat)).find(isFunction)
+  if (!replies) {
+    throw invalidSnapshot(
+      path,
+      `the profile "${profile}" replies by a function, which a snapshot can't hold`,
+      'Make the mock with a profile of that name that has the function.',
+    )
+  }
+  Object.assign(chat, { replies })
+}
+
+function repliesOf(chat: ProfileSettings['chat']): unknown {
+  return Reflect.get(chat, 'replies')
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function'
+}
