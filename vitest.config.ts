@@ -3,7 +3,7 @@ import { writeSampleTests } from './test/docs/samples.ts'
 
 const source = (name: string): string => new URL(`./src/${name}.ts`, import.meta.url).pathname
 
-writeSampleTests(['README.md'])
+writeSampleTests(['README.md', 'docs/recipes.md'])
 
 export default defineConfig({
   resolve: {

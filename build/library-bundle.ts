@@ -2,6 +2,7 @@
 export const LIBRARY_ENTRIES = {
   index: 'src/index.ts',
   jest: 'src/jest.ts',
+  profiles: 'src/profiles.ts',
   vitest: 'src/vitest.ts',
 }
 

@@ -4,6 +4,7 @@
  * - `INVALID_OPTION`: an option of `createGenesysMock` is out of its range.
  * - `INVALID_PARAMETER`: a field of a request, a profile or an argument is missing or malformed.
  * - `INVALID_BODY`: a request body can't be parsed.
+ * - `INVALID_PROFILES`: a file or text of profiles can't be read.
  * - `NAME_REQUIRED`, `FIRST_NAME_REQUIRED`, `LAST_NAME_REQUIRED`: a chat is asked for without a name.
  * - `UNKNOWN_SERVICE`, `UNKNOWN_CHAT`, `UNKNOWN_PROFILE`, `UNKNOWN_JOB`: nothing of that name is here.
  * - `WRONG_SECURE_KEY`: the key (or `userId`) is not that of the chat.
@@ -23,6 +24,7 @@ export type GenesysMockErrorCode =
   | 'INVALID_OPTION'
   | 'INVALID_PARAMETER'
   | 'INVALID_BODY'
+  | 'INVALID_PROFILES'
   | 'NAME_REQUIRED'
   | 'FIRST_NAME_REQUIRED'
   | 'LAST_NAME_REQUIRED'

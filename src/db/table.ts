@@ -1,5 +1,5 @@
 import { GenesysMockError } from '../errors'
-import { createGroups } from './groups'
+import { createGroups, type Groups } from './groups'
 import type { Model, ModelContext } from './models/model'
 
 /** A change of a row; the row as it is now, or was when deleted. */
@@ -60,13 +60,7 @@ export function createTable<Row extends object>(
     },
     patch(key, changes) {
       const row = store.rows.get(key)
-      if (!row) return undefined
-      // In place: the library's own update searches the table and ignores free-form objects.
-      const moves = groups.dependOn(changes)
-      if (moves) groups.remove(row)
-      Object.assign(row, changes)
-      if (moves) groups.add(row)
-      return changed('updated', row)
+      return row && changed('updated', changeInPlace(row, changes, groups))
     },
     remove(key) {
       const row = store.rows.get(key)
@@ -82,6 +76,15 @@ export function createTable<Row extends object>(
       for (const row of rows) groups.add(store.create(row))
     },
   }
+}
+
+/** The library's own update searches the table and ignores free-form objects. */
+function changeInPlace<Row extends object>(row: Row, changes: Partial<Row>, groups: Groups<Row>): Row {
+  const moves = groups.dependOn(changes)
+  if (moves) groups.remove(row)
+  Object.assign(row, changes)
+  if (moves) groups.add(row)
+  return row
 }
 
 /** @throws GenesysMockError `INVALID_QUERY` when its key is taken. */

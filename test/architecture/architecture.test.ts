@@ -13,6 +13,7 @@ const mayImport: Record<string, readonly string[]> = {
   scheduler: ['chat', 'db', 'wire', 'runtime'],
   handlers: ['chat', 'db', 'push', 'wire', 'runtime'],
   testing: ['db', 'wire', 'runtime'],
+  'profile-files': [],
 }
 
 /** Who may import a package; every other file may import none. */
@@ -23,7 +24,12 @@ const mayImportPackage: Record<string, readonly string[]> = {
   nanoid: ['runtime/ids.ts', 'runtime/id-generators.ts'],
   'p-lazy': ['testing/waits.ts'],
   // The entries besides the main one speak of the mock as their user does.
-  'aura-mocks-genesys-api': ['testing/matchers.ts'],
+  'aura-mocks-genesys-api': [
+    'testing/matchers.ts',
+    'profile-files/parse-profiles.ts',
+    'profile-files/read-profiles.ts',
+  ],
+  yaml: ['profile-files/parse-profiles.ts', 'profile-files/find-position.ts'],
   // For their types only, which the entries of these names extend.
   vitest: ['vitest.ts'],
   expect: ['jest.ts'],

@@ -37,6 +37,10 @@ const typesCells: Cell[] = [
   typesCell('typescript node16 require, msw 2.15', 'msw-2.15', 'tsconfig.node16-cjs.json'),
   typesCell('typescript bundler, msw 2.15', 'msw-2.15', 'tsconfig.bundler.json'),
   typesCell('typescript node16 import, msw 3', 'msw-3', 'tsconfig.node16-esm.json'),
+  typesCell('typescript, matchers in vitest 4', 'vitest-4', 'tsconfig.matchers.json'),
+  typesCell('typescript, matchers in vitest 5', 'msw-3', 'tsconfig.matchers.json'),
+  typesCell('typescript, matchers in jest 30', 'jest-30', 'tsconfig.matchers.json'),
+  typesCell('typescript, matchers in jest 30 with globals', 'jest-30', 'tsconfig.global-matchers.json'),
 ]
 
 function vitestCommand(environment: string, pool: string, ...rest: string[]): string[] {

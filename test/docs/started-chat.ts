@@ -1,4 +1,6 @@
+import { genesysMatchers } from 'aura-mocks-genesys-api/vitest'
 import { setupServer } from 'msw/node'
+import { expect } from 'vitest'
 import { createGenesysMock, type GenesysMock, manualClock } from '../../src/index'
 
 /** What the samples in the documents take for granted. */
@@ -14,6 +16,7 @@ export interface StartedChat {
 
 /** Runs a sample beside a listening mock with one chat in it. */
 export async function withStartedChat(run: (around: StartedChat) => Promise<void>): Promise<void> {
+  expect.extend(genesysMatchers)
   const genesys = createGenesysMock({ clock: manualClock() })
   const server = setupServer(...genesys.handlers)
   server.listen({ onUnhandledRequest: 'error' })

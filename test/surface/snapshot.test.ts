@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { HttpResponse, http } from 'msw'
 import { describe, expect, test } from 'vitest'
-import { type GenesysMock, type GenesysMockOptions, manualClock, type Snapshot } from '../../src/index'
+import {
+  type GenesysMock,
+  type GenesysMockOptions,
+  manualClock,
+  type ReplyFunction,
+  type Snapshot,
+} from '../../src/index'
 import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
 
 const now = 1_700_000_000_000
@@ -127,6 +133,48 @@ describe('a snapshot', () => {
     expect(other.requests.all().map(({ id }) => id)).toEqual(['request-1', 'request-2'])
     other.reset()
     expect((await start(other)).chatId).toBe((await start(make({ seed: 1 }))).chatId)
+  })
+})
+
+describe('a profile that replies by a function', () => {
+  const replies: ReplyFunction = ({ text }) => `${text}?`
+  const profiles = [{ profile: 'echo', settings: { chat: { replies } } }]
+  const begin = async () => {
+    const genesys = make({ profiles })
+    const { chatId, secureKey } = await start(genesys, { profile: 'echo' })
+    return { chatId, secureKey, snapshot: throughJson(genesys.snapshot()) }
+  }
+  const expectEcho = async (
+    genesys: GenesysMock,
+    { chatId, secureKey }: { chatId: string; secureKey: string },
+  ) => {
+    await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hi' })
+    expect((await genesys.waitFor.message('Hi?')).from.type).toBe('Agent')
+  }
+
+  test('gets that of the profile that the mock was made with', async () => {
+    const { snapshot, ...chat } = await begin()
+    const other = make({ profiles })
+    other.profiles.set({ profile: 'echo', settings: { chat: {} } })
+    other.restore(snapshot)
+    await expectEcho(other, chat)
+    expect((await start(other, { profile: 'echo' })).chatId).not.toBe(chat.chatId)
+  })
+
+  test('gets that of the profile that the mock has by now', async () => {
+    const { snapshot, ...chat } = await begin()
+    const other = make()
+    other.profiles.set(profiles)
+    other.restore(snapshot)
+    await expectEcho(other, chat)
+  })
+
+  test('is refused where there is none', async () => {
+    const { snapshot } = await begin()
+    const other = make()
+    expect(() => other.restore(snapshot)).toThrow(
+      `Failed to restore the snapshot: tables.profile[1].settings.chat.replies: the profile "echo" replies by a function, which a snapshot can't hold. Make the mock with a profile of that name that has the function. Nothing was changed.`,
+    )
   })
 })
 

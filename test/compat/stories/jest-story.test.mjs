@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals'
 import { createGenesysMock } from 'aura-mocks-genesys-api'
+import { genesysMatchers } from 'aura-mocks-genesys-api/jest'
+import { parseProfiles } from 'aura-mocks-genesys-api/profiles'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { close, createWorld, listen, playStory } from './story.mjs'
+import { playTestKit } from './test-kit.mjs'
 
 const world = createWorld({ createGenesysMock, http, HttpResponse, setupServer })
 
@@ -27,5 +30,13 @@ it('plays the story when time passes synchronously', async () => {
 
 it('plays the story when time passes asynchronously', async () => {
   await playStory(world, (milliseconds) => jest.advanceTimersByTimeAsync(milliseconds))
+  expectNoTimers()
+})
+
+it('plays the test kit, which lets time pass itself', async () => {
+  expect.extend(genesysMatchers)
+  world.server.close()
+  const modules = { createGenesysMock, http, HttpResponse, setupServer, parseProfiles }
+  await playTestKit(modules, {}, (genesys) => expect(genesys))
   expectNoTimers()
 })

@@ -1,12 +1,16 @@
 import { createGenesysMock, manualClock } from 'aura-mocks-genesys-api'
+import { parseProfiles } from 'aura-mocks-genesys-api/profiles'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { expectEndOfProcess } from './end-of-process.mjs'
 import { close, createWorld, listen, playStory } from './story.mjs'
+import { playTestKit } from './test-kit.mjs'
 
-const world = createWorld({ createGenesysMock, http, HttpResponse, setupServer }, { clock: manualClock() })
+const modules = { createGenesysMock, http, HttpResponse, setupServer, parseProfiles }
+const world = createWorld(modules, { clock: manualClock() })
 
 listen(world)
 await playStory(world, (milliseconds) => world.genesys.advance(milliseconds))
 close(world)
+await playTestKit(modules, { clock: manualClock() })
 expectEndOfProcess()

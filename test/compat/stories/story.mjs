@@ -130,7 +130,7 @@ async function expectResetIsComplete({ genesys, server }, advance) {
   expectJson([genesys.pushes.all(), genesys.sessions.list()], [[], []])
 }
 
-async function post(path, form) {
+export async function post(path, form) {
   const response = await fetch(`${GENESYS_URL}/${path}`, { method: 'POST', body: new URLSearchParams(form) })
   const answer = await response.json()
   assert.equal(response.status, 200, JSON.stringify(answer))
@@ -139,6 +139,6 @@ async function post(path, form) {
 }
 
 /** By way of JSON, for what `fetch` parsed may have been made by another realm's `Object` and `Array`. */
-function expectJson(actual, expected) {
+export function expectJson(actual, expected) {
   assert.deepEqual(JSON.parse(JSON.stringify(actual)), expected)
 }

@@ -1,8 +1,11 @@
 import { createGenesysMock } from 'aura-mocks-genesys-api'
+import { parseProfiles } from 'aura-mocks-genesys-api/profiles'
+import { genesysMatchers } from 'aura-mocks-genesys-api/vitest'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, beforeEach, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { close, createWorld, listen, playStory } from './story.mjs'
+import { playTestKit } from './test-kit.mjs'
 
 const world = createWorld({ createGenesysMock, http, HttpResponse, setupServer })
 
@@ -23,4 +26,11 @@ it('plays the story when time passes synchronously', async () => {
 
 it('plays the story when time passes asynchronously', async () => {
   await playStory(world, (milliseconds) => vi.advanceTimersByTimeAsync(milliseconds))
+})
+
+it('plays the test kit, which lets time pass itself', async () => {
+  expect.extend(genesysMatchers)
+  world.server.close()
+  const modules = { createGenesysMock, http, HttpResponse, setupServer, parseProfiles }
+  await playTestKit(modules, {}, (genesys) => expect(genesys))
 })

@@ -1,0 +1,51 @@
+import { GenesysMockError, type Profile } from 'aura-mocks-genesys-api'
+import { parseProfiles } from './parse-profiles'
+
+/**
+ * Reads profiles from a file of YAML or JSON. In Node only; elsewhere use {@link parseProfiles}.
+ *
+ * @param file - Its path, from the working directory, or its URL.
+ * @throws GenesysMockError `INVALID_PROFILES`, naming file, line, column, and the field by its path.
+ * @example
+ * const genesys = createGenesysMock({ profiles: readProfiles('test/profiles.yaml') })
+ */
+export function readProfiles(file: string | URL): Profile[] {
+  const name = String(file)
+  return parseProfiles(readText(file, name), { name })
+}
+
+function readText(file: string | URL, name: string): string {
+  const files = fileSystem()
+  if (!files) {
+    throw unreadable(
+      name,
+      'there is no file system here',
+      'Load its text yourself, and call parseProfiles(text).',
+    )
+  }
+  try {
+    return files.readFileSync(file, 'utf8')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw unreadable(name, reason, 'A path is taken from the working directory.', error)
+  }
+}
+
+function unreadable(name: string, reason: string, remedy: string, cause?: unknown): GenesysMockError {
+  return new GenesysMockError('INVALID_PROFILES', {
+    action: `read the profiles in ${name}`,
+    reason,
+    remedy,
+    cause,
+  })
+}
+
+interface FileSystem {
+  readFileSync(file: string | URL, encoding: 'utf8'): string
+}
+
+/** Asked for at run time, so that no bundler has to know of a module that only Node has. */
+function fileSystem(): FileSystem | undefined {
+  const { process }: { process?: { getBuiltinModule?: (id: string) => FileSystem | undefined } } = globalThis
+  return process?.getBuiltinModule?.('node:fs')
+}

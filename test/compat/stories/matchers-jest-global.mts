@@ -1,0 +1,19 @@
+import { createGenesysMock } from 'aura-mocks-genesys-api'
+import { type GenesysMatchers, genesysMatchers } from 'aura-mocks-genesys-api/jest'
+
+// Never run: it compiles, or the published types of the matchers are wrong.
+
+expect.extend(genesysMatchers)
+
+const genesys = createGenesysMock()
+expect(genesys).toHaveReceivedMessage('Hi', { chatId: 'some' })
+expect(genesys).not.toHavePushed({ type: 'ParticipantJoined', text: expect.any(String) })
+expect(genesys).toBeEnded({ by: 'agent' })
+export const nothing: ReturnType<GenesysMatchers['toHaveNothingPending']> =
+  expect(genesys).toHaveNothingPending()
+
+// Were a type lost on the way and became `any`, these would be no errors.
+// @ts-expect-error: no such end
+expect(genesys).toBeEnded({ by: 'nobody' })
+// @ts-expect-error: no such matcher
+expect(genesys).toHaveNothingLeft()

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { samplesOf } from './samples'
+
+const recipes = readFileSync('docs/recipes.md', 'utf8').split(/^## /m).slice(1)
+
+describe('docs/recipes.md', () => {
+  test('answers at least twelve questions', () => {
+    expect(recipes.length).toBeGreaterThanOrEqual(12)
+  })
+
+  test.each(recipes.map((recipe) => [recipe.split('\n')[0], recipe]))(
+    '%s: in code that is executed',
+    (_, recipe) => {
+      expect(recipe).toMatch(/<!-- sample: recipe-[\w-]+ -->\n```ts\n/)
+    },
+  )
+
+  test('has no sample that is not executed', () => {
+    expect(samplesOf('docs/recipes.md').filter(({ name }) => !name)).toEqual([])
+  })
+})
