@@ -1,7 +1,9 @@
 import { cancelJobsOfEndedChats } from './chat/cancel-jobs'
 import type { ChatContext } from './chat/context'
 import { defaultProfile } from './chat/default-profile'
+import { addFaults, clearFaults, listFaults, removeFault } from './chat/faults'
 import { validateFileLimits } from './chat/file-limits-schema'
+import { bindFaults } from './chat/profile-faults'
 import {
   findProfile,
   listProfiles,
@@ -19,7 +21,7 @@ import { createDatabase } from './db/database'
 import { createRequestLog } from './db/request-log'
 import type { ProfileRow } from './db/rows'
 import { GenesysMockError } from './errors'
-import type { GenesysMock, Profiles, Sessions } from './genesys-mock'
+import type { Faults, GenesysMock, Profiles, Sessions } from './genesys-mock'
 import { createLint } from './handlers/lint/lint'
 import { operationTable } from './handlers/operation-table'
 import { createRequestHandlers } from './handlers/request-handlers'
@@ -32,6 +34,7 @@ import { createAdvance } from './runtime/advance'
 import { cloneJson } from './runtime/clone-json'
 import { createEmitter } from './runtime/emitter'
 import { createIds, createToken } from './runtime/ids'
+import { createWaits } from './runtime/waits'
 import { JobScheduler, publicScheduler } from './scheduler/scheduler'
 import { createAgent } from './testing/agent'
 import type { GenesysMockEvents } from './wire/genesys-mock-events'
@@ -70,6 +73,7 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
     get warnings() {
       return db.warnings.all().map((warning) => cloneJson(warning))
     },
+    faults: createFaults(context),
     agent: (chatId, party) => createAgent(createStage(context), chatId, party),
     on: (name, listener) => events.on(name, listener),
     advance: createAdvance(resolved, { isIdle: () => dispatcher.isIdle(), arm: () => scheduler.arm() }),
@@ -116,13 +120,17 @@ function createParts(options: ResolvedOptions) {
     lint,
   }
   cancelJobsOfEndedChats(db)
-  const router = createRouter({ context, lint, operations: operationTable, baseUrl: options.baseUrl, life })
-  return { context, ids, events, db, dispatcher, life, pushes, scheduler, lint, router }
+  bindFaults(db)
+  const held = createWaits(clock)
+  const { baseUrl } = options
+  const router = createRouter({ context, lint, operations: operationTable, baseUrl, life, held })
+  return { context, ids, events, db, dispatcher, life, held, pushes, scheduler, lint, router }
 }
 
 function resetParts(parts: ReturnType<typeof createParts>): void {
-  const { context, ids, db, dispatcher, life, pushes, scheduler, lint } = parts
+  const { context, ids, db, dispatcher, life, held, pushes, scheduler, lint } = parts
   life.generation += 1
+  held.endAll()
   scheduler.reset()
   dispatcher.reset()
   pushes.reset()
@@ -178,5 +186,14 @@ function createProfiles(context: ChatContext): Profiles {
       return [setProfile(context, 'profile' in profiles ? profiles.profile : '', profiles)]
     },
     reset: () => resetProfiles(context),
+  }
+}
+
+function createFaults(context: ChatContext): Faults {
+  return {
+    add: (fault) => addFaults(context, fault),
+    list: () => listFaults(context),
+    remove: (id) => removeFault(context, id),
+    clear: () => clearFaults(context),
   }
 }

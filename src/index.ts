@@ -18,6 +18,7 @@ export type {
   AliasChange,
   EndReason,
   EventRow,
+  FaultRow,
   FileRow,
   IdleSettings,
   JobKind,
@@ -31,7 +32,7 @@ export type {
   SessionRow,
 } from './db/rows'
 export { GenesysMockError, type GenesysMockErrorCode, type GenesysMockErrorParts } from './errors'
-export type { GenesysMock, Profiles, Sessions } from './genesys-mock'
+export type { Faults, GenesysMock, Profiles, Sessions } from './genesys-mock'
 export type { GenesysMockOptions, PushSettings } from './options'
 export type { PushFormat, PushFormatInput, PushFormatResult, PushFormatSession } from './push/push-format'
 export type { PushLog, WaitOptions } from './push/push-log'
@@ -41,6 +42,7 @@ export { type ManualClock, type ManualClockOptions, manualClock } from './runtim
 export { systemClock } from './runtime/system-clock'
 export type { Scheduler } from './scheduler/scheduler'
 export type { Agent, AgentParty, FileToSend, SayOptions } from './testing/agent'
+export type { ActiveFault } from './wire/active-fault'
 export type { GenesysAnswer, GenesysAnswerError } from './wire/answer'
 export type { GenesysEvent, GenesysParty } from './wire/event'
 export {
@@ -49,11 +51,23 @@ export {
   genesysEventTypes,
   genesysPartyTypes,
 } from './wire/event-type'
+export type {
+  FailedAnswer,
+  Fault,
+  FaultResponse,
+  FaultTurn,
+  HttpErrorAnswer,
+  ProfileFault,
+  PushFault,
+  PushMishap,
+  RequestFault,
+} from './wire/fault'
 export type { FileLimits } from './wire/file-limits'
 export type { GenesysMockEvents } from './wire/genesys-mock-events'
 export type { Job } from './wire/job'
-export type { OperationName } from './wire/operation-name'
+export type { ChatOperationName, OperationName } from './wire/operation-name'
 export type { Push } from './wire/push'
 export type { CustomHttpPushBody, PushBody } from './wire/push-body'
 export type { PushCounts, ScheduledJob, Session } from './wire/session'
+export { type SpoilName, spoilNames } from './wire/spoils'
 export type { Warning, WarningCode } from './wire/warning'

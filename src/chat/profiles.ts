@@ -87,7 +87,8 @@ export function validateProfiles(given: unknown, path = ''): ProfileRow[] {
 
 /** Goes back to the profiles the mock was made with. */
 export function resetProfiles(context: ChatContext): ProfileRow[] {
-  context.db.profile.clear()
+  // One by one, so that their faults go with them.
+  for (const { profile } of [...context.db.profile.all()]) context.db.profile.remove(profile)
   return context.initialProfiles.map((profile) => store(context, profile))
 }
 
