@@ -59,7 +59,7 @@ const commonEntries = (chatId: v.GenericSchema<unknown, string>) => ({
   chatId: v.exactOptional(chatId),
   nth: v.exactOptional(integer((value) => value >= 1, countExpected)),
   times: v.exactOptional(
-    v.union([v.literal('always'), integer((value) => value >= 1, countExpected)], timesExpected),
+    v.union([v.literal('always'), integer((value) => value >= 1, timesExpected)], timesExpected),
   ),
 })
 

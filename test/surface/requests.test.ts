@@ -20,6 +20,7 @@ test('a request is kept parsed, with its answer', async () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
       answer: { httpStatus: 200, body: answer },
       error: null,
+      fault: null,
     },
   ])
 })
