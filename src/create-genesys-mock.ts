@@ -3,7 +3,7 @@ import type { ChatContext } from './chat/context'
 import { defaultProfile } from './chat/default-profile'
 import { addFaults, clearFaults, listFaults, removeFault } from './chat/faults'
 import { validateFileLimits } from './chat/file-limits-schema'
-import { bindFaults } from './chat/profile-faults'
+import { removeFaultsOfTheGone } from './chat/profile-faults'
 import {
   findProfile,
   listProfiles,
@@ -120,7 +120,7 @@ function createParts(options: ResolvedOptions) {
     lint,
   }
   cancelJobsOfEndedChats(db)
-  bindFaults(db)
+  removeFaultsOfTheGone(db)
   const held = createWaits(clock)
   const { baseUrl } = options
   const router = createRouter({ context, lint, operations: operationTable, baseUrl, life, held })

@@ -4,28 +4,30 @@ import { putFault } from './put-fault'
 
 /** Puts the faults of a chat's profile in place for the chat. */
 export function startFaults(db: Database, { chatId, settings }: Readonly<SessionRow>): void {
-  for (const each of settings.chat.faults ?? []) {
-    if (each.operation !== 'requestChat') putFault(db, { ...each, chatId })
+  for (const fault of settings.chat.faults ?? []) {
+    if (fault.operation !== 'requestChat') putFault(db, { ...fault, chatId })
   }
 }
 
-/**
- * Keeps the faults that belong to something only as long as that is there, whoever changes it: those of a
- * chat, and those for the Request Chats of a profile, for which there is no chat yet.
- */
-export function bindFaults(db: Database): void {
-  const { fault, session, profile } = db
-  session.onChange(({ kind, row }) => {
+/** Puts the faults in place that a profile has for its Request Chats, for which there is no chat yet. */
+export function replaceProfileFaults(db: Database, { profile, settings }: Readonly<ProfileRow>): void {
+  removeProfileFaults(db, profile)
+  for (const fault of settings.chat.faults ?? []) {
+    if (fault.operation === 'requestChat') putFault(db, fault, profile)
+  }
+}
+
+/** Has the faults of a chat or a profile removed with it, whoever does that. */
+export function removeFaultsOfTheGone(db: Database): void {
+  db.session.onChange(({ kind, row }) => {
     if (kind !== 'deleted') return
-    for (const { id } of fault.of(row.chatId)) fault.remove(id)
+    for (const { id } of db.fault.of(row.chatId)) db.fault.remove(id)
   })
-  profile.onChange(({ kind, row }) => {
-    for (const each of [...fault.all()]) if (each.profile === row.profile) fault.remove(each.id)
-    if (kind === 'deleted') return
-    for (const each of requestChatFaults(row)) putFault(db, each, row.profile)
+  db.profile.onChange(({ kind, row }) => {
+    if (kind === 'deleted') removeProfileFaults(db, row.profile)
   })
 }
 
-function requestChatFaults({ settings }: Readonly<ProfileRow>) {
-  return settings.chat.faults?.filter(({ operation }) => operation === 'requestChat') ?? []
+function removeProfileFaults({ fault }: Database, profile: string): void {
+  for (const each of [...fault.all()]) if (each.profile === profile) fault.remove(each.id)
 }

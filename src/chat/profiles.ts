@@ -4,6 +4,7 @@ import { GenesysMockError } from '../errors'
 import { cloneJson } from '../runtime/clone-json'
 import { invalidParameter } from '../wire/invalid-parameter'
 import type { ChatContext } from './context'
+import { replaceProfileFaults } from './profile-faults'
 import { profileNameSchema, profileSchema, profileSettingsSchema } from './profile-schema'
 import { validate } from './validate'
 
@@ -96,6 +97,7 @@ function store(context: ChatContext, { profile, settings }: ProfileRow): Profile
   const row = context.db.profile.get(profile)
     ? context.db.profile.patch(profile, { settings: cloneJson(settings) })
     : context.db.profile.insert({ profile, settings: cloneJson(settings) })
+  replaceProfileFaults(context.db, { profile, settings })
   return toProfile(row ?? { profile, settings })
 }
 

@@ -173,8 +173,8 @@ export interface ProfileSettings {
     /** Chat Servers that take the chat over, each `timeout` seconds after the one before. */
     aliasChanges?: readonly AliasChange[] | undefined
     /**
-     * What goes wrong in the chat, counted anew in each. One for `requestChat` is for the Request Chats that
-     * name the profile, counted since the profile was set.
+     * What goes wrong in the chat, counted anew in each; without `operation`, in any request on it. One for
+     * `requestChat` is for the Request Chats that name the profile, counted since the profile was set.
      */
     faults?: readonly ProfileFault[] | undefined
   }
