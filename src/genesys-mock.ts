@@ -128,9 +128,10 @@ export interface GenesysMock {
    */
   advance(milliseconds: number): Promise<void>
   /**
-   * Resolves when every push in flight has come home, those that wait to be tried again included. It moves no
-   * clock: a receiver that never answers is given up when `push.timeout` has passed on the mock's clock, and
-   * `push.retryDelay` passes there, too; so on a manual one advance past that first.
+   * Resolves when every push in flight has come home, those that wait to be tried again, or that a fault
+   * delays, included; one that a fault holds back until the next is not in flight. It moves no clock: a
+   * receiver that never answers is given up when `push.timeout` has passed on the mock's clock, and
+   * `push.retryDelay` and a fault's `delay` pass there, too; so on a manual one advance past that first.
    */
   settled(): Promise<void>
   /**

@@ -61,7 +61,6 @@ export function takeRequestFault(
   return takeFault(
     db.fault,
     ({ operation, chatId, profile }) =>
-      operation !== 'push' &&
       (operation === null || operation === request.operation) &&
       (chatId === null || chatId === request.chatId) &&
       (profile === null || profile === request.profile),

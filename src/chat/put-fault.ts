@@ -1,6 +1,5 @@
 import type { Database } from '../db/database'
 import type { FaultRow } from '../db/rows'
-import { cloneJson } from '../runtime/clone-json'
 import type { Fault } from '../wire/fault'
 
 /** Puts a fault in place; `profile`: for the Request Chats that name it. */
@@ -12,7 +11,7 @@ export function putFault(db: Database, fault: Fault, profile: string | null = nu
     profile,
     nth,
     times,
-    respond: 'respond' in fault ? cloneJson(fault.respond ?? null) : null,
+    respond: 'respond' in fault ? (fault.respond ?? null) : null,
     delay: 'delay' in fault ? (fault.delay ?? null) : null,
     drop: 'drop' in fault,
     duplicate: 'duplicate' in fault,

@@ -176,7 +176,6 @@ export class PushDispatcher {
     const { clock, options } = this.context
     const { retries, retryDelay } = options
     const delayedUntil = traffic.delayedUntil.get(id)
-    traffic.delayedUntil.delete(id)
     if (delayedUntil !== undefined) await traffic.waits.begin(id, delayedUntil - clock.now())
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#send(traffic, id, attempt)

@@ -27,13 +27,14 @@ describe('a fault in pushes', () => {
     expect(genesys.faults.list()).toMatchObject([{ seen: 4, used: 4 - expected.length }])
   })
 
-  test('counts those of its chat only, where one is named, and no requests', async () => {
+  test('counts those of its chat only, where one is named; one in requests counts none', async () => {
     const { genesys, received } = await pushing({ operation: 'push', chatId: 'x', drop: true }, 'one', 'two')
     const { chatId } = await start(genesys)
     genesys.faults.add({ operation: 'push', chatId, nth: 2, drop: true })
+    genesys.faults.add({ delay: 1 })
     await genesys.advance(2_000)
     expect(received).toEqual(['one', 'one', 'two'])
-    expect(genesys.faults.list()).toMatchObject([{ seen: 0 }, { seen: 2, used: 1 }])
+    expect(genesys.faults.list()).toMatchObject([{ seen: 0 }, { seen: 2, used: 1 }, { seen: 0 }])
   })
 
   test('leaves alone, and uncounted, what is not pushed anyway', async () => {
@@ -120,6 +121,15 @@ describe('a reordered push', () => {
     genesys.faults.add({ operation: 'push', nth: 2, drop: true })
     await genesys.advance(3_000)
     expect(received).toEqual(['three', 'one'])
+  })
+
+  test('is nothing to wait for any more when its row is deleted', async () => {
+    const fault: Fault = { operation: 'push', times: 2, reorder: true }
+    const { genesys, received } = await pushing(fault, 'one', 'two', 'three')
+    await genesys.advance(1_000)
+    genesys.db.push.deleteMany({})
+    await genesys.advance(2_000)
+    expect(received).toEqual(['three', 'two'])
   })
 
   test('is sent at once when its event ends the chat, for there will be no next', async () => {
@@ -224,6 +234,20 @@ describe('a delayed push', () => {
     expect(vi.getTimerCount()).toBe(0)
     await genesys.settled()
     expect(receiver.received).toEqual([])
+  })
+
+  test('leaves no timer either when its chat is removed before its turn has come', async () => {
+    vi.useFakeTimers()
+    const receiver = receiverAnswering(0)
+    const profiles = [sayingProfile('default', url, 'one', 'two')]
+    const { genesys } = mockWithServer({ profiles }, receiver.handler)
+    genesys.faults.add({ operation: 'push', nth: 2, delay: 60_000 })
+    await start(genesys)
+    await vi.advanceTimersByTimeAsync(2_000)
+    genesys.sessions.remove()
+    await genesys.settled()
+    expect(vi.getTimerCount()).toBe(0)
+    expect(receiver.received).toEqual(['one'])
   })
 
   test('settled waits for it', async () => {
