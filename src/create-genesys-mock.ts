@@ -2,7 +2,9 @@ import { cancelJobsOfEndedChats } from './chat/cancel-jobs'
 import type { ChatContext } from './chat/context'
 import { defaultProfile } from './chat/default-profile'
 import { exportSession } from './chat/export-session'
+import { addFaults, clearFaults, listFaults, removeFault } from './chat/faults'
 import { validateFileLimits } from './chat/file-limits-schema'
+import { removeFaultsOfTheGone } from './chat/profile-faults'
 import {
   findProfile,
   listProfiles,
@@ -22,7 +24,7 @@ import { createDatabase } from './db/database'
 import { createRequestLog } from './db/request-log'
 import type { ProfileRow } from './db/rows'
 import { GenesysMockError } from './errors'
-import type { GenesysMock, Profiles, Sessions } from './genesys-mock'
+import type { Faults, GenesysMock, Profiles, Sessions } from './genesys-mock'
 import { createLint } from './handlers/lint/lint'
 import { operationTable } from './handlers/operation-table'
 import { createRequestHandlers } from './handlers/request-handlers'
@@ -34,6 +36,7 @@ import { createPushLog } from './push/push-log'
 import { cloneJson } from './runtime/clone-json'
 import { createEmitter } from './runtime/emitter'
 import { createIds, createToken } from './runtime/ids'
+import { createPauses } from './runtime/pauses'
 import { trackTimers } from './runtime/track-timers'
 import { JobScheduler, publicScheduler } from './scheduler/scheduler'
 import { createAgent } from './testing/agent'
@@ -75,6 +78,7 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
     get warnings() {
       return db.warnings.all().map((warning) => cloneJson(warning))
     },
+    faults: createFaults(context),
     agent: (chatId, party) => createAgent(createStage(context), chatId, party),
     on: (name, listener) => events.on(name, listener),
     advance: waiting.advance,
@@ -127,18 +131,22 @@ function createParts(options: ResolvedOptions) {
     lint,
   }
   cancelJobsOfEndedChats(db)
-  const router = createRouter({ context, lint, operations: operationTable, baseUrl: options.baseUrl, life })
+  removeFaultsOfTheGone(db)
+  const held = createPauses(clock)
+  const { baseUrl } = options
+  const router = createRouter({ context, lint, operations: operationTable, baseUrl, life, held })
   const sessions = createSessions(context)
   const pushes = createPushLog(db.push)
   const requests = createRequestLog(db.journal)
   const witness = { sessions, pushes, requests }
   const waiting = createWaiting({ options, clock, context, dispatcher, scheduler, witness })
-  return { context, ids, events, db, dispatcher, life, scheduler, lint, router, ...witness, waiting }
+  return { context, ids, events, db, dispatcher, life, held, scheduler, lint, router, ...witness, waiting }
 }
 
 function resetParts(parts: ReturnType<typeof createParts>): void {
-  const { context, ids, db, dispatcher, life, scheduler, lint, waiting } = parts
+  const { context, ids, db, dispatcher, life, held, scheduler, lint, waiting } = parts
   life.generation += 1
+  held.endAll()
   scheduler.reset()
   dispatcher.reset()
   waiting.waits.cancelAll()
@@ -195,5 +203,14 @@ function createProfiles(context: ChatContext): Profiles {
       return [setProfile(context, 'profile' in profiles ? profiles.profile : '', profiles)]
     },
     reset: () => resetProfiles(context),
+  }
+}
+
+function createFaults(context: ChatContext): Faults {
+  return {
+    add: (fault) => addFaults(context, fault),
+    list: () => listFaults(context),
+    remove: (id) => removeFault(context, id),
+    clear: () => clearFaults(context),
   }
 }

@@ -6,7 +6,7 @@
  * - `INVALID_BODY`: a request body can't be parsed.
  * - `INVALID_PROFILES`: a file or text of profiles can't be read.
  * - `NAME_REQUIRED`, `FIRST_NAME_REQUIRED`, `LAST_NAME_REQUIRED`: a chat is asked for without a name.
- * - `UNKNOWN_SERVICE`, `UNKNOWN_CHAT`, `UNKNOWN_PROFILE`, `UNKNOWN_JOB`: nothing of that name is here.
+ * - `UNKNOWN_SERVICE`, `UNKNOWN_CHAT`, `UNKNOWN_PROFILE`, `UNKNOWN_JOB`, `UNKNOWN_FAULT`: nothing of that name is here.
  * - `WRONG_SECURE_KEY`: the key (or `userId`) is not that of the chat.
  * - `CHAT_ENDED`: the chat is over, nothing can be written to it.
  * - `UNKNOWN_FILE`, `TOO_MANY_FILES`, `UPLOAD_TOO_LARGE`, `FILE_TYPE_NOT_ALLOWED`, `AGENT_REQUIRED`: a file is not
@@ -32,6 +32,7 @@ export type GenesysMockErrorCode =
   | 'UNKNOWN_CHAT'
   | 'UNKNOWN_PROFILE'
   | 'UNKNOWN_JOB'
+  | 'UNKNOWN_FAULT'
   | 'WRONG_SECURE_KEY'
   | 'CHAT_ENDED'
   | 'UNKNOWN_FILE'

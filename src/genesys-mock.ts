@@ -9,6 +9,8 @@ import type { PushLog } from './push/push-log'
 import type { Scheduler } from './scheduler/scheduler'
 import type { Agent, AgentParty } from './testing/agent'
 import type { WaitFor } from './testing/wait-for'
+import type { ActiveFault } from './wire/active-fault'
+import type { Fault } from './wire/fault'
 import type { GenesysMockEvents } from './wire/genesys-mock-events'
 import type { Session } from './wire/session'
 import type { Warning } from './wire/warning'
@@ -65,6 +67,24 @@ export interface Pushes extends PushLog {
   waitFor: WaitFor['push']
 }
 
+/** What goes wrong on purpose. */
+export interface Faults {
+  /**
+   * Puts one fault in place, or several, all or none; returns them as they are in place, always as an array.
+   *
+   * @throws GenesysMockError `INVALID_PARAMETER`, naming the field by its path.
+   * @example
+   * const [fault] = genesys.faults.add({ operation: 'send', nth: 2, respond: { http: 503 } })
+   */
+  add(fault: Fault | readonly Fault[]): ActiveFault[]
+  /** Those in place, oldest first, used up or not; copies. */
+  list(): ActiveFault[]
+  /** @throws GenesysMockError `UNKNOWN_FAULT` */
+  remove(id: string): void
+  /** Removes all, those of profiles and chats too; returns how many. */
+  clear(): number
+}
+
 /** One mock of Genesys, with all its state. Made by `createGenesysMock`. */
 export interface GenesysMock {
   /**
@@ -92,6 +112,15 @@ export interface GenesysMock {
    * expect(genesys.warnings).toEqual([])
    */
   readonly warnings: Warning[]
+  /**
+   * What goes wrong on purpose: requests answered wrongly, late or not at all; pushes lost, doubled, out of
+   * order or late. Of several faults that are due, the oldest takes the request or push; each counts all that
+   * match it, whichever takes them.
+   *
+   * @example
+   * genesys.faults.add({ operation: 'refresh', times: 5, respond: { statusCode: 1 } })
+   */
+  readonly faults: Faults
   /**
    * Lets a test play a party of a chat from the other side: an agent, unless `party` says otherwise.
    *
@@ -126,9 +155,10 @@ export interface GenesysMock {
    */
   advance(milliseconds: number): Promise<void>
   /**
-   * Resolves when every push in flight has come home, those that wait to be tried again included. It moves no
-   * clock: a receiver that never answers is given up when `push.timeout` has passed on the mock's clock, and
-   * `push.retryDelay` passes there, too; so on a manual one advance past that first.
+   * Resolves when every push in flight has come home, those that wait to be tried again, or that a fault
+   * delays, included; one that a fault holds back until the next is not in flight. It moves no clock: a
+   * receiver that never answers is given up when `push.timeout` has passed on the mock's clock, and
+   * `push.retryDelay` and a fault's `delay` pass there, too; so on a manual one advance past that first.
    */
   settled(): Promise<void>
   /**

@@ -19,6 +19,7 @@ export type {
   AliasChange,
   EndReason,
   EventRow,
+  FaultRow,
   FileRow,
   IdleSettings,
   JobKind,
@@ -34,7 +35,7 @@ export type {
 export type { Snapshot } from './db/snapshot'
 export type { TableRows } from './db/table-rows'
 export { GenesysMockError, type GenesysMockErrorCode, type GenesysMockErrorParts } from './errors'
-export type { GenesysMock, Profiles, Pushes, Sessions } from './genesys-mock'
+export type { Faults, GenesysMock, Profiles, Pushes, Sessions } from './genesys-mock'
 export type { GenesysMockOptions, PushSettings } from './options'
 export type { PushFormat, PushFormatInput, PushFormatResult, PushFormatSession } from './push/push-format'
 export type { PushLog } from './push/push-log'
@@ -48,6 +49,7 @@ export type { Scheduler } from './scheduler/scheduler'
 export type { Agent, AgentParty, FileToSend, SayOptions } from './testing/agent'
 export type { WaitFor, WaitOptions } from './testing/wait-for'
 export type { Wanted } from './testing/wanted'
+export type { ActiveFault } from './wire/active-fault'
 export type { GenesysAnswer, GenesysAnswerError } from './wire/answer'
 export type { GenesysEvent, GenesysParty } from './wire/event'
 export {
@@ -56,12 +58,24 @@ export {
   genesysEventTypes,
   genesysPartyTypes,
 } from './wire/event-type'
+export type {
+  FailedAnswer,
+  Fault,
+  FaultResponse,
+  FaultTurn,
+  HttpErrorAnswer,
+  ProfileFault,
+  PushFault,
+  PushMishap,
+  RequestFault,
+} from './wire/fault'
 export type { FileLimits } from './wire/file-limits'
 export type { GenesysMockEvents } from './wire/genesys-mock-events'
 export type { Job } from './wire/job'
-export type { OperationName } from './wire/operation-name'
+export type { ChatOperationName, OperationName } from './wire/operation-name'
 export type { Push } from './wire/push'
 export type { CustomHttpPushBody, PushBody } from './wire/push-body'
 export type { Reply, ReplyFunction, ReplyResult, ReplyWhen } from './wire/reply'
 export type { PushCounts, ScheduledJob, Session } from './wire/session'
+export { type SpoilName, spoilNames } from './wire/spoils'
 export type { Warning, WarningCode } from './wire/warning'

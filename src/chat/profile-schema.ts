@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { AliasChange, IdleSettings, ProfileRow, ProfileSettings } from '../db/rows'
+import { profileFaultSchema } from './fault-schema'
 import { fileLimitsSchema } from './file-limits-schema'
 import { httpUrlExpected, isHttpUrl } from './http-url'
 import { repliesSchema } from './reply-schema'
@@ -23,7 +24,7 @@ const aliasChangeSchema: v.GenericSchema<unknown, AliasChange> = v.strictObject(
 )
 
 const settingsExpected =
-  'an object { pushUrl?, autoMessages?, replies?, fileLimits?, idle?, flexDisconnectTimeout?, aliasChanges? }'
+  'an object { pushUrl?, autoMessages?, replies?, fileLimits?, idle?, flexDisconnectTimeout?, aliasChanges?, faults? }'
 
 export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = v.strictObject(
   {
@@ -36,6 +37,7 @@ export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = 
         idle: v.exactOptional(idleSchema),
         flexDisconnectTimeout: v.exactOptional(secondsSchema),
         aliasChanges: v.exactOptional(v.array(aliasChangeSchema, 'expected an array of changes')),
+        faults: v.exactOptional(v.array(profileFaultSchema, 'expected an array of faults')),
       },
       fieldMessage(settingsExpected),
     ),

@@ -4,6 +4,7 @@ import { GenesysMockError } from '../errors'
 import { cloneJson } from '../runtime/clone-json'
 import { invalidParameter } from '../wire/invalid-parameter'
 import type { ChatContext } from './context'
+import { replaceProfileFaults } from './profile-faults'
 import { profileNameSchema, profileSchema, profileSettingsSchema } from './profile-schema'
 import { validate } from './validate'
 import type { ValidationSubject } from './validation-subject'
@@ -107,7 +108,8 @@ function readProfiles(given: unknown, subject: ValidationSubject): ProfileRow[] 
 
 /** Goes back to the profiles the mock was made with. */
 export function resetProfiles(context: ChatContext): ProfileRow[] {
-  context.db.profile.clear()
+  // One by one, so that their faults go with them.
+  for (const { profile } of [...context.db.profile.all()]) context.db.profile.remove(profile)
   return context.initialProfiles.map((profile) => store(context, profile))
 }
 
@@ -115,6 +117,7 @@ function store(context: ChatContext, { profile, settings }: ProfileRow): Profile
   const row = context.db.profile.get(profile)
     ? context.db.profile.patch(profile, { settings: cloneJson(settings) })
     : context.db.profile.insert({ profile, settings: cloneJson(settings) })
+  replaceProfileFaults(context.db, { profile, settings })
   return toProfile(row ?? { profile, settings })
 }
 

@@ -5,6 +5,7 @@ import { appendEvent } from './append-event'
 import type { ChatContext } from './context'
 import { assertService } from './find-chat'
 import { clientOf } from './participants'
+import { startFaults } from './profile-faults'
 import { requireProfile } from './profiles'
 import { scheduleEvents } from './schedule-events'
 import { type ChatResult, chatResult } from './transcript'
@@ -43,6 +44,7 @@ export function requestChat(context: ChatContext, request: ChatRequest): ChatRes
     settings,
     pushUrl: settings.chat.pushUrl ?? null,
   })
+  startFaults(context.db, session)
   context.events.emit('session', () => ({
     change: 'created',
     session: toSession(viewSession(context, session)),

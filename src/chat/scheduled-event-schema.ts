@@ -23,11 +23,11 @@ const userDataSchema = v.pipe(
 )
 
 const jsonObjectSchema = v.custom<JsonObject>(
-  (value) => isObject(value) && Object.values(value).every(isJson),
+  (value) => isObject(value) && isJson(value),
   'expected an object of JSON values',
 )
 
-function isJson(value: unknown): boolean {
+export function isJson(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isJson)
   if (isObject(value)) return Object.values(value).every(isJson)
   return value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value)

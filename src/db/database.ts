@@ -55,6 +55,7 @@ export function createDatabase(clock: Clock, ids: Ids): Database {
     profile: table('profile', models.profile, library.profile, database.getModel('profile')),
     job: table('job', models.job, library.job, database.getModel('job')),
     push: table('push', models.push, library.push, database.getModel('push')),
+    fault: table('fault', models.fault, library.fault, database.getModel('fault')),
   }
   const journal = createJournal()
   const warnings = createNewest<Warning>({ most: 1_000 })
@@ -70,6 +71,7 @@ export function createDatabase(clock: Clock, ids: Ids): Database {
       profile: door('profile', models.profile, tables.profile, library.profile),
       job: door('job', models.job, tables.job, library.job),
       push: door('push', models.push, tables.push, library.push),
+      fault: door('fault', models.fault, tables.fault, library.fault),
     },
     clear() {
       for (const each of Object.values(tables)) each.clear()

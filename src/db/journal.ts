@@ -21,10 +21,15 @@ export interface JournaledRequest {
   /** The body, where it was JSON. */
   json: Json
   headers: Record<string, string>
-  /** For an operation on a chat, Genesys's answer; the mock's own API answers other things. */
+  /**
+   * What was answered, as far as it is JSON: for an operation on a chat, Genesys's answer; the mock's own API
+   * answers other things. `httpStatus` is 0 where a fault let the network fail.
+   */
   answer: { httpStatus: number; body: Partial<GenesysAnswer> }
   /** Why it was refused, in the words of a `GenesysMockError`, for a tester; null: it was not. */
   error: { code: GenesysMockErrorCode; message: string } | null
+  /** The id of the fault that took it, as in `genesys.faults`; null: none did. */
+  fault: string | null
 }
 
 /**
@@ -37,6 +42,9 @@ export function createJournal(): Journal {
   return createNewest({
     most: 10_000,
     heaviest: 100_000,
-    weigh: ({ answer }) => 1 + (answer.body.messages?.length ?? 0),
+    weigh({ answer: { body } }) {
+      // What a fault answers may be anything.
+      return 1 + (Array.isArray(body.messages) ? body.messages.length : 0)
+    },
   })
 }

@@ -15,6 +15,7 @@ export function createLibraryModels() {
     profile: definitionOf(models.profile),
     job: definitionOf(models.job),
     push: definitionOf(models.push),
+    fault: definitionOf(models.fault),
   })
   return { models: library, database: library[DATABASE_INSTANCE] }
 }

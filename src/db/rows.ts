@@ -1,7 +1,9 @@
 import type { JsonObject } from '../runtime/json'
 import type { GenesysEvent, GenesysParty } from '../wire/event'
 import type { GenesysEventType } from '../wire/event-type'
+import type { FaultResponse, ProfileFault } from '../wire/fault'
 import type { FileLimits } from '../wire/file-limits'
+import type { ChatOperationName } from '../wire/operation-name'
 import type { PushBody } from '../wire/push-body'
 import type { PushStatus } from '../wire/push-status'
 import type { Reply, ReplyFunction } from '../wire/reply'
@@ -113,6 +115,11 @@ export interface ProfileSettings {
     flexDisconnectTimeout?: number | undefined
     /** Chat Servers that take the chat over, each `timeout` seconds after the one before. */
     aliasChanges?: readonly AliasChange[] | undefined
+    /**
+     * What goes wrong in the chat, counted anew in each; without `operation`, in any request on it. One for
+     * `requestChat` is for the Request Chats that name the profile, counted since the profile was set.
+     */
+    faults?: readonly ProfileFault[] | undefined
   }
 }
 
@@ -146,4 +153,33 @@ export interface AliasChange {
 export interface ProfileRow {
   profile: string
   settings: ProfileSettings
+}
+
+/** A fault that is in place, and how often it was met. */
+export interface FaultRow {
+  id: string
+  /** null: any of the Chat API. */
+  operation: ChatOperationName | 'push' | null
+  /** null: any chat, and none. */
+  chatId: string | null
+  /** The profile whose Request Chats it is for; null: any. */
+  profile: string | null
+  /** The first request or push that it takes, of those it matches. */
+  nth: number
+  /** How many in a row from there. */
+  times: number | 'always'
+  /** null: the right answer. */
+  respond: FaultResponse | null
+  /** Milliseconds; null: none. */
+  delay: number | null
+  /** The push is not sent. */
+  drop: boolean
+  /** The push is sent twice. */
+  duplicate: boolean
+  /** The next push goes first. */
+  reorder: boolean
+  /** How many requests or pushes matched it, whichever fault took them. */
+  seen: number
+  /** How many it took. */
+  used: number
 }

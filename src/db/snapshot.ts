@@ -94,6 +94,7 @@ function assertTables(tables: Record<string, unknown>): void {
   assertRows('profile', models.profile, tables.profile)
   assertRows('job', models.job, tables.job)
   assertRows('push', models.push, tables.push)
+  assertRows('fault', models.fault, tables.fault)
 }
 
 function assertRows<Row extends object>(name: keyof Rows, model: Model<Row>, rows: unknown): void {

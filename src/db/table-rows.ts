@@ -13,6 +13,7 @@ export function allRows(db: Database): { [Name in keyof Rows]: readonly Readonly
     profile: [...db.profile.all()],
     job: [...db.job.all()],
     push: [...db.push.all()],
+    fault: [...db.fault.all()],
   }
 }
 
@@ -24,4 +25,5 @@ export function replaceAllRows(db: Database, rows: TableRows): void {
   db.profile.replaceAll(rows.profile)
   db.job.replaceAll(rows.job)
   db.push.replaceAll(rows.push)
+  db.fault.replaceAll(rows.fault)
 }

@@ -9,11 +9,15 @@ export function answerError(context: ChatContext, path: string, error: unknown):
   if (!(error instanceof GenesysMockError)) throw error
   const answer = /^mock(\/|$)/i.test(path)
     ? toMockErrorAnswer(error)
-    : toChatErrorAnswer(error, { alias: aliasOf(context, error), referenceId: context.ids.referenceId })
+    : toChatErrorAnswer(error, {
+        alias: aliasOf(context, error.chatId),
+        referenceId: context.ids.referenceId,
+      })
   if (!answer) throw error
   return answer
 }
 
-function aliasOf({ db }: ChatContext, { chatId }: GenesysMockError): string {
+/** The alias in an answer about a chat, which there may not be. */
+export function aliasOf({ db }: ChatContext, chatId: string | undefined): string {
   return (chatId === undefined ? undefined : db.session.get(chatId)?.alias) ?? defaultAlias
 }

@@ -4,7 +4,8 @@ import { cloneJson } from '../runtime/clone-json'
 import type { ParsedBody } from '../wire/parse-body'
 import { userDataOf } from '../wire/user-data'
 import { answerError } from './answer-error'
-import { type Exchange, toJournaledRequest } from './exchange'
+import { chatIdOf, type Exchange, toJournaledRequest } from './exchange'
+import { answerInstead, faultFor, withFault } from './faulty-answer'
 import { forgive } from './forgive'
 import type { Lint } from './lint/lint'
 import type { Operation, OperationAnswer, OperationRequest, PathParameters } from './operation'
@@ -30,32 +31,54 @@ export function answerRequest(
   received: Received,
 ): OperationAnswer {
   const { context, lint } = parts
-  const { request, receivedAt, target, route } = received
+  const { request, receivedAt, route } = received
+  const { params } = route
   // Not before the body is read: the ids follow the order in which requests take effect.
   const id = context.ids.count('request')
   lint.begin(id)
+  const { operation, fault, outcome, refusal } = run(context, id, received)
+  const answer = fault ? withFault(outcome, fault) : outcome
+  const body = readable(received.body)
+  const chatId = chatIdOf(params, outcome)
+  remember(parts, { id, request, receivedAt, operation, params, chatId, body, answer, fault, refusal })
+  return answer
+}
+
+interface Run extends Pick<Exchange, 'operation' | 'fault' | 'refusal'> {
+  /** What would be answered if the answer itself were not spoilt. */
+  outcome: OperationAnswer
+}
+
+function run(context: ChatContext, id: string, { target, route, body }: Received): Run {
+  const { params } = route
   let operation: Operation | undefined
-  let refusal: GenesysMockError | undefined
-  let answer: OperationAnswer
+  let fault: Run['fault']
   try {
     operation = route.operation()
-    const body = wellFormed(received.body)
-    // What was due before a request has happened before it; what is due with it is an answer to it, and comes later.
-    context.scheduler.runOverdue()
-    answer = operation.run(context, toOperationRequest({ context, id, params: route.params, body }))
+    // First of all: a fault stands for the network and the gateway in front.
+    fault = faultFor(context, { name: operation.name, params, fields: readable(body).fields })
+    const instead = fault && answerInstead(context, fault, params)
+    const outcome = instead ?? runOperation(context, operation, { id, params, body: wellFormed(body) })
+    return { operation, fault, outcome, refusal: undefined }
   } catch (error) {
-    answer = answerError(context, target.path, error)
-    if (error instanceof GenesysMockError) refusal = error
+    const outcome = answerError(context, target.path, error)
+    return { operation, fault, outcome, refusal: error instanceof GenesysMockError ? error : undefined }
   }
-  const body = received.body instanceof Error ? { fields: new Map() } : received.body
-  const { params } = route
-  remember(parts, { id, request, receivedAt, operation, params, body, answer, refusal })
-  return answer
+}
+
+function runOperation(context: ChatContext, operation: Operation, parts: RequestParts): OperationAnswer {
+  // What was due before a request has happened before it; what is due with it is an answer to it, and comes later.
+  context.scheduler.runOverdue()
+  return operation.run(context, toOperationRequest(context, parts))
 }
 
 function wellFormed(body: ParsedBody | Error): ParsedBody {
   if (body instanceof Error) throw body
   return body
+}
+
+function readable(body: ParsedBody | Error): ParsedBody {
+  return body instanceof Error ? { fields: new Map() } : body
 }
 
 function remember({ context, lint }: { context: ChatContext; lint: Lint }, exchange: Exchange): void {
@@ -66,13 +89,12 @@ function remember({ context, lint }: { context: ChatContext; lint: Lint }, excha
 }
 
 interface RequestParts {
-  context: ChatContext
   id: string
   params: PathParameters
   body: ParsedBody
 }
 
-function toOperationRequest({ context, id, params, body }: RequestParts): OperationRequest {
+function toOperationRequest(context: ChatContext, { id, params, body }: RequestParts): OperationRequest {
   const { fields, json, files = new Map() } = body
   const taken = context.strict ? fields : forgive(fields)
   return { id, params, fields: taken, json, files, userData: userDataOf(fields) }

@@ -1,4 +1,5 @@
 import type { JournaledRequest } from '../db/journal'
+import type { FaultRow } from '../db/rows'
 import type { GenesysMockError } from '../errors'
 import type { ParsedBody } from '../wire/parse-body'
 import { userDataIn, withoutUserData } from '../wire/user-data'
@@ -14,14 +15,19 @@ export interface Exchange {
   operation: Operation | undefined
   params: PathParameters
   body: ParsedBody
+  /** The chat it is about; null: none. */
+  chatId: string | null
+  /** As it was sent. */
   answer: OperationAnswer
+  /** The fault that took it; undefined: none did. */
+  fault: Readonly<FaultRow> | undefined
   /** Why it was refused; undefined: it was not. */
   refusal: GenesysMockError | undefined
 }
 
 /** What the journal keeps of an exchange. */
 export function toJournaledRequest(exchange: Exchange): JournaledRequest {
-  const { id, request, receivedAt, operation, params, body, answer, refusal } = exchange
+  const { id, request, receivedAt, operation, params, chatId, body, answer, fault, refusal } = exchange
   return {
     id,
     receivedAt,
@@ -29,17 +35,19 @@ export function toJournaledRequest(exchange: Exchange): JournaledRequest {
     method: request.method,
     url: request.url,
     serviceName: params.serviceName || null,
-    chatId: params.chatId || chatIdIn(answer.body),
+    chatId,
     form: withoutUserData(body.fields),
     userData: userDataIn(body.fields),
     json: body.json ?? null,
     headers: Object.fromEntries(request.headers),
     answer: { httpStatus: answer.httpStatus, body: answer.body },
     error: refusal ? { code: refusal.code, message: refusal.message } : null,
+    fault: fault?.id ?? null,
   }
 }
 
-/** The chat that Request Chat has made has no place in its path yet. */
-function chatIdIn(body: object): string | null {
+/** The chat that an exchange is about. The one that Request Chat has made has no place in its path yet. */
+export function chatIdOf({ chatId }: PathParameters, { body }: OperationAnswer): string | null {
+  if (chatId !== '') return chatId
   return 'chatId' in body && typeof body.chatId === 'string' && body.chatId !== '' ? body.chatId : null
 }

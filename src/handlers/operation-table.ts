@@ -13,6 +13,10 @@ import { stopTyping } from './chat/stop-typing'
 import { updateData } from './chat/update-data'
 import { updateNickname } from './chat/update-nickname'
 import { uploadFile } from './chat/upload-file'
+import { addFaults } from './faults/add'
+import { clearFaults } from './faults/clear'
+import { listFaults } from './faults/list'
+import { removeFault } from './faults/remove'
 import { mockSend } from './mock-chat/send'
 import type { Operation } from './operation'
 import { getProfile } from './profiles/get'
@@ -57,5 +61,9 @@ export const operationTable: readonly Operation[] = [
   getProfile,
   setProfile,
   setProfiles,
+  listFaults,
+  addFaults,
+  clearFaults,
+  removeFault,
   mockSend,
 ]

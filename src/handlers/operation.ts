@@ -1,5 +1,6 @@
 import type { ChatContext } from '../chat/context'
 import type { Json } from '../runtime/json'
+import type { AnswerText } from '../wire/answer-text'
 import type { FilePart } from '../wire/file-part'
 import type { OperationName } from '../wire/operation-name'
 
@@ -25,14 +26,20 @@ export interface PathParameters {
   chatId: string
   profile: string
   fileId: string
+  faultId: string
 }
 
 /** What an operation answers, before it becomes a `Response`. */
 export interface OperationAnswer {
+  /** 0: there is no answer, the network fails. */
   httpStatus: number
   body: object
   /** Answered instead of the body. */
   file?: FilePart
+  /** Answered instead of the body, of which the journal still tells. */
+  text?: AnswerText
+  /** How long it is held back from when the request arrived, milliseconds. */
+  delay?: number
 }
 
 /** One operation of the API: the single description from which every door, and every list of operations, is made. */
@@ -41,7 +48,7 @@ export interface Operation {
   method: 'GET' | 'POST' | 'DELETE'
   /** Below `/genesys/2/`, with its variable parts in braces. */
   path: string
-  group: 'Chat' | 'Session' | 'Profile' | 'MockChat'
+  group: 'Chat' | 'Session' | 'Profile' | 'MockChat' | 'Fault'
   description: string
   /** The fields it reads, besides those that every operation on a chat has. */
   parameters: readonly string[]

@@ -74,6 +74,7 @@ function readParameters(pattern: readonly Segment[], segments: readonly string[]
     chatId: '',
     profile: '',
     fileId: '',
+    faultId: '',
   }
   pattern.forEach(({ parameter }, index) => {
     if (parameter !== undefined) params[parameter] = decode(segments[index] ?? '')

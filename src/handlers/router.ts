@@ -1,7 +1,9 @@
 import type { ChatContext } from '../chat/context'
+import type { Pauses } from '../runtime/pauses'
 import { fieldsOf, type ParsedBody, parseBody } from '../wire/parse-body'
 import { answerRequest } from './answer-request'
 import { answerPreflight } from './cross-origin'
+import { holdBack } from './hold-back'
 import type { Lint } from './lint/lint'
 import type { Operation, OperationAnswer } from './operation'
 import { createRoutes } from './route'
@@ -22,6 +24,8 @@ export interface RouterParts {
   operations: readonly Operation[]
   baseUrl: string
   life: Life
+  /** The answers that are held back. */
+  held: Pauses
 }
 
 /** How often the mock was reset: a request that began before is not for the mock as it is now. */
@@ -29,7 +33,7 @@ interface Life {
   generation: number
 }
 
-export function createRouter({ context, lint, operations, baseUrl, life }: RouterParts): Router {
+export function createRouter({ context, lint, operations, baseUrl, life, held }: RouterParts): Router {
   const targetOf = createTargetPattern(baseUrl)
   const routeTo = createRoutes(operations)
 
@@ -46,11 +50,14 @@ export function createRouter({ context, lint, operations, baseUrl, life }: Route
       const body = await readBody(request, target.query)
       if (life.generation !== generation) return toResponse(overtaken)
       // Listeners hear of what was due before, of the operation and of the request when all is complete.
-      return toResponse(
-        context.events.batch(() =>
-          answerRequest({ context, lint }, { request, receivedAt, target, route, body }),
-        ),
+      const answer = context.events.batch(() =>
+        answerRequest({ context, lint }, { request, receivedAt, target, route, body }),
       )
+      if (answer.delay === undefined) return toResponse(answer)
+      // From its arrival on: it may have taken its time to be read.
+      await holdBack(held, request, answer.delay - Math.max(0, context.clock.now() - receivedAt))
+      if (request.signal.aborted) return Response.error()
+      return toResponse(life.generation === generation ? answer : overtaken)
     },
   }
 }

@@ -2,7 +2,12 @@ import { crossOriginHeaders } from './cross-origin'
 import type { OperationAnswer } from './operation'
 
 /** The answer as MSW, and `genesys.fetch`, give it. */
-export function toResponse({ httpStatus, body, file }: OperationAnswer): Response {
+export function toResponse({ httpStatus, body, file, text }: OperationAnswer): Response {
+  if (httpStatus === 0) return Response.error()
+  if (text) {
+    const headers = { ...crossOriginHeaders, 'content-type': text.type }
+    return new Response(text.content, { status: httpStatus, headers })
+  }
   if (!file) return Response.json(body, { status: httpStatus, headers: crossOriginHeaders })
   return new Response(file.bytes, {
     status: httpStatus,

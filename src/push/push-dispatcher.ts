@@ -2,15 +2,16 @@ import type { Database } from '../db/database'
 import type { EventRow, PushRow, SessionRow } from '../db/rows'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
+import { createPauses, type Pauses } from '../runtime/pauses'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
 import { pushSubscriptionOf } from '../wire/push-subscription'
 import { toGenesysEvent } from '../wire/to-genesys-event'
-import { buildPushBody } from './build-push-body'
+import { type BuiltBody, buildPushBody, type PushContent } from './build-push-body'
 import { createLaunches, type Launches, type Marks } from './interception'
+import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
 import { isAllowedReceiver } from './receiver-policy'
-import { createRetryWaits, type RetryWaits } from './retry-waits'
 import { type PushOutcome, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
@@ -41,7 +42,12 @@ interface Traffic {
   inFlight: Map<string, AbortController>
   captured: Set<string>
   launches: Launches
-  waits: RetryWaits
+  /** Of pushes that are to be sent later: again, or for the first time. */
+  pauses: Pauses
+  /** When a push may go out that a fault delays, epoch milliseconds. */
+  delayedUntil: Map<string, number>
+  /** By chat, the push that a fault holds back until another has been queued. */
+  heldBack: Map<string, string>
 }
 
 /**
@@ -56,39 +62,28 @@ export class PushDispatcher {
     this.#traffic = createTraffic(context.clock)
     context.db.push.onChange(({ kind, row }) => {
       if (kind !== 'deleted') return
-      this.#traffic.waits.end(row.id)
+      this.#traffic.pauses.end(row.id)
       this.#traffic.inFlight.get(row.id)?.abort()
+      this.#traffic.delayedUntil.delete(row.id)
+      if (this.#traffic.heldBack.get(row.chatId) === row.id) this.#traffic.heldBack.delete(row.chatId)
     })
   }
 
   /** Tells the chat's push address of an event, unless the client itself caused it. */
   enqueue(session: Readonly<SessionRow>, event: Readonly<EventRow>, byClient: boolean): void {
-    const { db, clock, events, options } = this.context
-    const { chatId, pushUrl, userData } = session
+    const { options } = this.context
+    const { chatId, pushUrl, userData, state } = session
     const subscription = pushSubscriptionOf(userData, options.format === 'customhttp')
     const isTold = !byClient || options.notifyRequestor || subscription?.notifyRequestor === true
-    if (pushUrl === null || !isTold) return
-    const built = buildPushBody({ session, event, pushUrl, subscription }, options.format)
-    const row = db.push.insert({
-      chatId,
-      url: pushUrl,
-      event: toGenesysEvent(event),
-      ...built,
-      ...(built.error === null ? {} : { status: 'failed', settledAt: clock.now() }),
-    })
-    events.emit('push', () => toPush(row))
-    if (row.status !== 'failed') this.#queue(row)
+    if (pushUrl !== null && isTold) this.#accept({ session, event, pushUrl, subscription })
+    // There will be no other push for it to wait for.
+    if (state === 'ended') this.#releaseHeldBack(chatId)
   }
 
   /** Sends what was pending when the rows were taken from elsewhere. */
   resume(): void {
-    for (const row of this.context.db.push.all()) if (row.status === 'pending') this.#queue(row)
-  }
-
-  #queue({ chatId, id }: Readonly<PushRow>): void {
-    const queue = this.#traffic.queues.get(chatId)
-    if (queue) queue.push(id)
-    else void this.#work(this.#traffic, chatId, [id])
+    for (const { chatId, id, status } of this.context.db.push.all())
+      if (status === 'pending') this.#queue(chatId, id)
   }
 
   get marks(): Marks {
@@ -121,11 +116,59 @@ export class PushDispatcher {
   }
 
   reset(): void {
-    const { inFlight, waits } = this.#traffic
+    const { inFlight, pauses } = this.#traffic
     this.#traffic = createTraffic(this.context.clock)
     for (const controller of inFlight.values()) controller.abort()
-    waits.endAll()
+    pauses.endAll()
     this.#wakeTheWaiting()
+  }
+
+  /** Logs a push and puts it in its queue, unless it has failed already or a fault says otherwise. */
+  #accept(content: PushContent): void {
+    const { db, clock, options } = this.context
+    const { delayedUntil, heldBack } = this.#traffic
+    const { chatId } = content.session
+    const built = buildPushBody(content, options.format)
+    const fault = built.error === null ? takePushFault(db.fault, chatId) : undefined
+    const failure = fault?.drop ? droppedBy(fault) : built.error
+    const row = this.#log(content, { ...built, error: failure })
+    if (failure !== null) return
+    if (fault?.delay) delayedUntil.set(row.id, clock.now() + fault.delay)
+    // Where one is held back, this is the one that goes first.
+    if (fault?.reorder && !heldBack.has(chatId)) {
+      heldBack.set(chatId, row.id)
+      return
+    }
+    this.#queue(chatId, row.id)
+    if (fault?.duplicate) this.#queue(chatId, this.#log(content, built).id)
+    this.#releaseHeldBack(chatId)
+  }
+
+  #log({ session, event, pushUrl }: PushContent, { body, error }: BuiltBody): Readonly<PushRow> {
+    const { db, clock, events } = this.context
+    const row = db.push.insert({
+      chatId: session.chatId,
+      url: pushUrl,
+      event: toGenesysEvent(event),
+      body,
+      error,
+      ...(error === null ? {} : { status: 'failed', settledAt: clock.now() }),
+    })
+    events.emit('push', () => toPush(row))
+    return row
+  }
+
+  #queue(chatId: string, id: string): void {
+    const queue = this.#traffic.queues.get(chatId)
+    if (queue) queue.push(id)
+    else void this.#work(this.#traffic, chatId, [id])
+  }
+
+  #releaseHeldBack(chatId: string): void {
+    const { heldBack } = this.#traffic
+    const id = heldBack.get(chatId)
+    heldBack.delete(chatId)
+    if (id !== undefined) this.#queue(chatId, id)
   }
 
   async #work(traffic: Traffic, chatId: string, queue: string[]): Promise<void> {
@@ -136,7 +179,10 @@ export class PushDispatcher {
   }
 
   async #deliver(traffic: Traffic, id: string): Promise<void> {
-    const { retries, retryDelay } = this.context.options
+    const { clock, options } = this.context
+    const { retries, retryDelay } = options
+    const delayedUntil = traffic.delayedUntil.get(id)
+    if (delayedUntil !== undefined) await traffic.pauses.begin(id, delayedUntil - clock.now())
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#send(traffic, id, attempt)
       if (!outcome) return
@@ -144,7 +190,7 @@ export class PushDispatcher {
         this.#settle(id, outcome)
         return
       }
-      await traffic.waits.begin(id, retryDelay)
+      await traffic.pauses.begin(id, retryDelay)
     }
   }
 
@@ -186,6 +232,8 @@ function createTraffic(clock: Clock): Traffic {
     inFlight: new Map(),
     captured: new Set(),
     launches: createLaunches(),
-    waits: createRetryWaits(clock),
+    pauses: createPauses(clock),
+    delayedUntil: new Map(),
+    heldBack: new Map(),
   }
 }

@@ -1,5 +1,6 @@
 import type { GenesysMockError, GenesysMockErrorCode } from '../errors'
 import type { GenesysAnswer, GenesysAnswerError } from './answer'
+import { toFailure, unableToExecute } from './failure'
 
 /** How an error looks over HTTP. */
 export interface ErrorAnswer {
@@ -28,6 +29,7 @@ const table: Partial<Record<GenesysMockErrorCode, { code: number; httpStatus: nu
 /** The mock's own API says it plainly where Genesys speaks of a media server. */
 const mockTable: typeof table = {
   UNKNOWN_CHAT: { code: 404, httpStatus: 404 },
+  UNKNOWN_FAULT: { code: 404, httpStatus: 404 },
   UNKNOWN_PROFILE: { code: 404, httpStatus: 404 },
   CHAT_ENDED: { code: 100, httpStatus: 400 },
 }
@@ -42,18 +44,12 @@ export function toChatErrorAnswer(
 ): ErrorAnswer | undefined {
   const isOver = error.code === 'UNKNOWN_CHAT' || error.code === 'CHAT_ENDED'
   if (!isOver && error.code !== 'WRONG_SECURE_KEY') return toErrorAnswer(error, table)
-  const advice = `Media server was not able to execute request. referenceId[${referenceId()}]`
+  const failure = { code: 249, advice: unableToExecute(referenceId()) }
+  const { chatId = '' } = error
+  // A wrong key doesn't end the chat for whoever holds the right one.
   return {
     httpStatus: 200,
-    body: {
-      messages: [],
-      // A wrong key doesn't end the chat for whoever holds the right one.
-      chatEnded: isOver,
-      statusCode: 2,
-      alias,
-      chatId: error.chatId ?? '',
-      errors: [{ code: 249, advice }],
-    },
+    body: toFailure({ chatId, alias, chatEnded: isOver, statusCode: 2, error: failure }),
   }
 }
 

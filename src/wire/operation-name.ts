@@ -1,20 +1,28 @@
+/** The names of the operations of Genesys's Chat API. */
+export const chatOperationNames = [
+  'requestChat',
+  'send',
+  'refresh',
+  'disconnect',
+  'startTyping',
+  'stopTyping',
+  'pushUrl',
+  'updateNickname',
+  'customNotice',
+  'updateData',
+  'readReceipt',
+  'uploadFile',
+  'fileLimits',
+  'downloadFile',
+  'deleteFile',
+] as const
+
+/** The name of an operation of Genesys's Chat API. */
+export type ChatOperationName = (typeof chatOperationNames)[number]
+
 /** The names of all operations, as `genesys.requests` knows them. */
 export type OperationName =
-  | 'requestChat'
-  | 'send'
-  | 'refresh'
-  | 'disconnect'
-  | 'startTyping'
-  | 'stopTyping'
-  | 'pushUrl'
-  | 'updateNickname'
-  | 'customNotice'
-  | 'updateData'
-  | 'readReceipt'
-  | 'uploadFile'
-  | 'fileLimits'
-  | 'downloadFile'
-  | 'deleteFile'
+  | ChatOperationName
   | 'listSessions'
   | 'sessionStats'
   | 'sessionKeys'
@@ -27,4 +35,8 @@ export type OperationName =
   | 'getProfile'
   | 'setProfile'
   | 'setProfiles'
+  | 'listFaults'
+  | 'addFaults'
+  | 'clearFaults'
+  | 'removeFault'
   | 'mockSend'

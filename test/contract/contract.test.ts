@@ -5,6 +5,7 @@ import { agentBeforeJoiningSuite } from './agent-before-joining.suite'
 import { badInputSuite } from './bad-input.suite'
 import { clientEventsSuite } from './client-events.suite'
 import { endingsSuite } from './endings.suite'
+import { faultsSuite } from './faults.suite'
 import { filesSuite } from './files.suite'
 import { mockChatSuite } from './mock-chat.suite'
 import { participantsSuite } from './participants.suite'
@@ -40,6 +41,7 @@ const suites: Record<string, ContractSuite> = {
   'the mock chat': mockChatSuite,
   sessions: sessionsSuite,
   profiles: profilesSuite,
+  faults: faultsSuite,
   paths: pathsSuite,
   'bad input': badInputSuite,
   strictness: strictnessSuite,

@@ -12,8 +12,8 @@ const refresh = (genesys: GenesysMock, chat: { chatId: string; secureKey: string
   callMock(genesys, `/genesys/2/chat/aura/${chat.chatId}/refresh`, { secureKey: chat.secureKey })
 
 describe('genesys.db', () => {
-  test('holds the tables session, event, file, profile, job and push', () => {
-    expect(Object.keys(quiet().db)).toEqual(['session', 'event', 'file', 'profile', 'job', 'push'])
+  test('holds the tables session, event, file, profile, job, push and fault', () => {
+    expect(Object.keys(quiet().db)).toEqual(['session', 'event', 'file', 'profile', 'job', 'push', 'fault'])
   })
 
   test('finds by the query language of @mswjs/data', async () => {

@@ -6,6 +6,7 @@ import { resolveOptions } from '../../src/options'
 import { mockAlone } from '../doors/mock-with-server'
 import { endpointTable, endpointTablePattern } from './endpoint-table'
 import { samplesOf } from './samples'
+import { spoilTable, spoilTablePattern } from './spoil-table'
 
 const readme = readFileSync('README.md', 'utf8')
 const sample = (name: string): string => samplesOf('README.md').find((each) => each.name === name)?.code ?? ''
@@ -13,6 +14,10 @@ const sample = (name: string): string => samplesOf('README.md').find((each) => e
 describe('the README', () => {
   test('has its table of endpoints from the operation table (npm run endpoints writes it)', () => {
     expect(readme.match(endpointTablePattern)?.[0]).toBe(endpointTable())
+  })
+
+  test('has its table of spoils from the table of spoils (npm run endpoints writes it, too)', () => {
+    expect(readme.match(spoilTablePattern)?.[0]).toBe(spoilTable())
   })
 
   test('has no sample that is not executed', () => {

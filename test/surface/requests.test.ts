@@ -20,6 +20,7 @@ test('a request is kept parsed, with its answer', async () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
       answer: { httpStatus: 200, body: answer },
       error: null,
+      fault: null,
     },
   ])
 })
@@ -89,6 +90,17 @@ test('long answers make room for fewer requests', async () => {
   for (let count = 0; count < 150; count += 1)
     await callMock(genesys, `/genesys/2/chat/aura/${chatId}/refresh`, { secureKey })
   expect(genesys.requests.all()).toHaveLength(99)
+})
+
+test('what a fault answers is kept, whatever it is, and makes no room', async () => {
+  const genesys = mockAlone()
+  const body = { messages: { length: 200_000 }, chatId: 7 }
+  genesys.faults.add({ nth: 2, respond: { http: 500, body } })
+  await start(genesys)
+  await start(genesys)
+  await start(genesys)
+  expect(genesys.requests.all().map(({ answer }) => answer.httpStatus)).toEqual([200, 500, 200])
+  expect(genesys.requests.all()[1]?.answer.body).toEqual(body)
 })
 
 test('a download is kept without its bytes', async () => {

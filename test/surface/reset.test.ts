@@ -2,15 +2,17 @@ import { expect, test } from 'vitest'
 import { type GenesysMock, manualClock } from '../../src/index'
 import { callMock, mockAlone, start } from '../doors/mock-with-server'
 
+const failing = { operation: 'requestChat', respond: { http: 503 } } as const
+
 const make = (): GenesysMock =>
   mockAlone({
     clock: manualClock({ now: 0 }),
     seed: 7,
-    profiles: [{ profile: 'given', settings: { chat: {} } }],
+    profiles: [{ profile: 'given', settings: { chat: { faults: [failing] } } }],
   })
 
 /** All that can be seen of a mock. */
-const seen = ({ db, sessions, profiles, scheduler, pushes, requests, warnings }: GenesysMock) => ({
+const seen = ({ db, sessions, profiles, scheduler, pushes, requests, warnings, faults }: GenesysMock) => ({
   tables: Object.values(db).map((table) => table.getAll()),
   sessions: sessions.list(),
   stats: sessions.stats(),
@@ -19,6 +21,7 @@ const seen = ({ db, sessions, profiles, scheduler, pushes, requests, warnings }:
   pushes: pushes.all(),
   requests: requests.all(),
   warnings,
+  faults: faults.list(),
 })
 
 async function fill(genesys: GenesysMock): Promise<void> {
@@ -30,6 +33,7 @@ async function fill(genesys: GenesysMock): Promise<void> {
   await callMock(genesys, `/genesys/2/chat/aura/${chatId}/refresh`, { secureKey })
   genesys.profiles.set({ profile: 'new', settings: { chat: {} } })
   genesys.profiles.set({ profile: 'default', settings: { chat: {} } })
+  genesys.faults.add({ operation: 'push', times: 'always', drop: true })
   genesys.scheduler.pause()
 }
 
@@ -37,7 +41,7 @@ test('a reset mock can not be told from a fresh one, nor can what it does next',
   const genesys = make()
   await fill(genesys)
   const filled = seen(genesys)
-  expect(filled.tables.map((rows) => rows.length)).toEqual([1, 4, 1, 3, 3, 2])
+  expect(filled.tables.map((rows) => rows.length)).toEqual([1, 4, 1, 3, 3, 2, 2])
   expect(filled.requests).toHaveLength(4)
   expect(filled.warnings).toHaveLength(1)
 

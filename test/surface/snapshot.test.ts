@@ -40,6 +40,9 @@ async function fill(genesys: GenesysMock): Promise<void> {
     .join()
   await ana.sendFile({ name: 'a.txt', content: 'hello' })
   await ana.type('Just a moment', { pause: 5 })
+  // The next send is its second.
+  genesys.faults.add({ operation: 'send', nth: 2, respond: { http: 503 } })
+  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hello?' })
 }
 
 /** The same things done to any mock that knows the same chats. */

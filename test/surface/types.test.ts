@@ -1,12 +1,15 @@
 import type { RequestHandler } from 'msw'
 import { expectTypeOf, test } from 'vitest'
 import {
+  type ActiveFault,
   type Agent,
   type Clock,
   type CustomHttpPushBody,
   createGenesysMock,
   type DbTable,
   type EventRow,
+  type Fault,
+  type FaultRow,
   type GenesysAnswer,
   type GenesysEvent,
   type GenesysEventType,
@@ -29,6 +32,7 @@ import {
   type ReplyResult,
   type Session,
   type Snapshot,
+  type SpoilName,
   systemClock,
   validateProfiles,
   type WaitFor,
@@ -65,6 +69,11 @@ test('the public surface has the types that it says', () => {
   expectTypeOf<GenesysMock['requests']['last']>().returns.toEqualTypeOf<JournaledRequest | undefined>()
   expectTypeOf<GenesysMock['warnings']>().toEqualTypeOf<Warning[]>()
   expectTypeOf<GenesysMock['agent']>().returns.toEqualTypeOf<Agent>()
+  expectTypeOf<GenesysMock['faults']['add']>().returns.toEqualTypeOf<ActiveFault[]>()
+  expectTypeOf<GenesysMock['faults']['clear']>().returns.toEqualTypeOf<number>()
+  expectTypeOf<GenesysMock['db']['fault']>().toEqualTypeOf<DbTable<FaultRow>>()
+  expectTypeOf<ActiveFault>().toEqualTypeOf<FaultRow>()
+  expectTypeOf<JournaledRequest['fault']>().toEqualTypeOf<string | null>()
   expectTypeOf<Agent['join']>().returns.toEqualTypeOf<Promise<Agent>>()
   expectTypeOf<GenesysMock['db']['event']>().toEqualTypeOf<DbTable<EventRow>>()
 
@@ -142,6 +151,31 @@ test('replies are a script, or a function that returns them at once, or nothing'
   expectTypeOf(async () => 'later').toExtend<ReplyFunction>()
   // @ts-expect-error There is no such event.
   expectTypeOf({ event: 'message' as const }).toExtend<Reply['when']>()
+})
+
+test('a fault is for requests or for pushes, and says what goes wrong', () => {
+  const good: Fault[] = [
+    { respond: { http: 503 }, delay: 1 },
+    { operation: 'send', chatId: 'x', nth: 2, times: 'always', respond: { spoil: 'noIndex' } },
+    { respond: { statusCode: 1, code: 7, advice: 'x', chatEnded: true } },
+    { respond: { networkError: true } },
+    { respond: { http: 500, body: [null] } },
+    { operation: 'push', drop: true },
+    { operation: 'push', delay: 1 },
+  ]
+  expectTypeOf(good).toBeArray()
+  expectTypeOf<'noIndex'>().toExtend<SpoilName>()
+  expectTypeOf<string>().not.toExtend<SpoilName>()
+  // @ts-expect-error A push is not answered.
+  good.push({ operation: 'push', respond: { http: 500 } })
+  // @ts-expect-error Only a push can be lost.
+  good.push({ operation: 'send', drop: true })
+  // @ts-expect-error This operation is the mock's own.
+  good.push({ operation: 'mockSend', delay: 1 })
+  // @ts-expect-error Nothing goes wrong with it.
+  good.push({ operation: 'push' })
+  // @ts-expect-error It succeeded.
+  good.push({ respond: { statusCode: 0 } })
 })
 
 test('queries know the fields and what they may be compared with', () => {

@@ -1,5 +1,6 @@
-import type { EventRow, FileRow, JobRow, ProfileRow, PushRow, SessionRow } from '../rows'
+import type { EventRow, FaultRow, FileRow, JobRow, ProfileRow, PushRow, SessionRow } from '../rows'
 import { eventModel } from './event'
+import { faultModel } from './fault'
 import { fileModel } from './file'
 import { jobModel } from './job'
 import type { Model } from './model'
@@ -15,6 +16,7 @@ export interface Rows {
   profile: ProfileRow
   job: JobRow
   push: PushRow
+  fault: FaultRow
 }
 
 export const models: { [Name in keyof Rows]: Model<Rows[Name]> } = {
@@ -24,4 +26,5 @@ export const models: { [Name in keyof Rows]: Model<Rows[Name]> } = {
   profile: profileModel,
   job: jobModel,
   push: pushModel,
+  fault: faultModel,
 }

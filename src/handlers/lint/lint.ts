@@ -2,6 +2,7 @@ import type { ChatContext } from '../../chat/context'
 import type { JournaledRequest } from '../../db/journal'
 import type { EventRow } from '../../db/rows'
 import { cloneJson } from '../../runtime/clone-json'
+import { reachesOperation } from '../../wire/fault'
 import type { Warning } from '../../wire/warning'
 import type { Exchange } from '../exchange'
 import { lintRules } from './lint-rules'
@@ -37,16 +38,21 @@ export function createLint({ db, ids, events }: Pick<ChatContext, 'db' | 'ids' |
     }
   }
 
+  const checkExchange = (exchange: Exchange, request: JournaledRequest): void => {
+    const before = { previousRefreshAt: refreshes.note(exchange) }
+    for (const { code, inExchange } of lintRules) {
+      const message = inExchange?.(exchange, before)
+      if (message) warn({ code, message, chatId: request.chatId, at: exchange.receivedAt, request })
+    }
+  }
+
   return {
     begin(requestId) {
       answering = requestId
     },
     check(exchange, request) {
-      const before = { previousRefreshAt: refreshes.note(exchange) }
-      for (const { code, inExchange } of lintRules) {
-        const message = inExchange?.(exchange, before)
-        if (message) warn({ code, message, chatId: request.chatId, at: exchange.receivedAt, request })
-      }
+      // What a fault kept away, real Genesys would never have seen.
+      if (reachesOperation(exchange.fault?.respond ?? null)) checkExchange(exchange, request)
       for (const event of held.splice(0)) checkEvent(event, request)
       answering = undefined
     },

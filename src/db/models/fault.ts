@@ -1,0 +1,37 @@
+import type { FaultRow } from '../rows'
+import type { Model } from './model'
+
+export const faultModel: Model<FaultRow> = {
+  primaryKey: 'id',
+  shape: {
+    id: 'required',
+    operation: 'nullable',
+    chatId: 'nullable',
+    profile: 'nullable',
+    nth: 'required',
+    times: 'required',
+    respond: 'nullable',
+    delay: 'nullable',
+    drop: 'required',
+    duplicate: 'required',
+    reorder: 'required',
+    seen: 'required',
+    used: 'required',
+  },
+  groupBy: 'chatId',
+  complete: (row, { ids }) => ({
+    id: row.id ?? ids.count('fault'),
+    operation: row.operation ?? null,
+    chatId: row.chatId ?? null,
+    profile: row.profile ?? null,
+    nth: row.nth ?? 1,
+    times: row.times ?? 1,
+    respond: row.respond ?? null,
+    delay: row.delay ?? null,
+    drop: row.drop ?? false,
+    duplicate: row.duplicate ?? false,
+    reorder: row.reorder ?? false,
+    seen: row.seen ?? 0,
+    used: row.used ?? 0,
+  }),
+}

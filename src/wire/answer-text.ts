@@ -1,0 +1,6 @@
+/** What is sent in place of a body as JSON. */
+export interface AnswerText {
+  /** Its media type, as `text/html`. */
+  type: string
+  content: string
+}

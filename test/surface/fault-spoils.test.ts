@@ -1,0 +1,113 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { manualClock, type SpoilName, spoilNames } from '../../src/index'
+import { laws } from '../contract/validator/laws'
+import { post, startChat } from '../doors/chat-client'
+import { type Opened, openDoor } from '../doors/door'
+import { doors } from '../doors/doors'
+import { callMock, mockAlone, start } from '../doors/mock-with-server'
+
+/** By spoil, the operation that shows it, and the law of the contract that its answer then breaks. */
+const broken: Record<SpoilName, [operation: 'requestChat' | 'refresh', law: keyof typeof laws]> = {
+  malformedJson: ['refresh', 'object'],
+  truncatedJson: ['refresh', 'object'],
+  emptyBody: ['refresh', 'object'],
+  textContentType: ['refresh', 'contentType'],
+  emptyErrors: ['refresh', 'noErrors'],
+  noStatusCode: ['refresh', 'statusCode'],
+  textStatusCode: ['refresh', 'statusCode'],
+  noChatId: ['requestChat', 'ids'],
+  emptyChatId: ['requestChat', 'ids'],
+  otherChatId: ['refresh', 'ids'],
+  noSecureKey: ['requestChat', 'ids'],
+  emptySecureKey: ['requestChat', 'ids'],
+  otherSecureKey: ['refresh', 'ids'],
+  noUserId: ['requestChat', 'ids'],
+  noAlias: ['requestChat', 'ids'],
+  noChatEnded: ['refresh', 'chatEnded'],
+  textChatEnded: ['refresh', 'chatEnded'],
+  wrongChatEnded: ['refresh', 'ending'],
+  noNextPosition: ['refresh', 'nextPosition'],
+  staleNextPosition: ['refresh', 'nextPosition'],
+  noMessages: ['refresh', 'messages'],
+  nullMessages: ['refresh', 'messages'],
+  exclusivePosition: ['refresh', 'inclusive'],
+  reversedMessages: ['refresh', 'index'],
+  noAgentJoined: ['refresh', 'complete'],
+  noIndex: ['refresh', 'index'],
+  zeroBasedIndex: ['requestChat', 'index'],
+  repeatedIndex: ['refresh', 'index'],
+  noFrom: ['refresh', 'from'],
+  lowerCasePartyType: ['refresh', 'fromType'],
+  textParticipantId: ['refresh', 'participantId'],
+  textUtcTime: ['refresh', 'utcTime'],
+  unknownEventType: ['refresh', 'type'],
+  nonTextUserData: ['refresh', 'userData'],
+}
+
+function openWatched(): Opened {
+  const [door] = doors.filter(({ name }) => name === 'genesys.fetch')
+  if (!door) throw new Error('there is no such door')
+  const opened = openDoor(door, { clock: manualClock() })
+  onTestFinished(() => opened.close())
+  return opened
+}
+
+describe('a spoil', () => {
+  test.each(spoilNames)('%s breaks the law it is meant to', async (spoil) => {
+    const [operation, law] = broken[spoil]
+    const opened = openWatched()
+    const { faults } = opened.genesys
+    if (operation === 'requestChat') {
+      faults.add({ operation, respond: { spoil } })
+      const spoilt = opened.call('/genesys/2/chat/aura', post({ nickname: 'Ana' }))
+      await expect(spoilt).rejects.toMatchObject({ law: laws[law] })
+    } else {
+      const chat = await startChat(opened)
+      await opened.genesys.advance(5_000)
+      faults.add({ operation, respond: { spoil } })
+      const spoilt = chat.call(operation, { transcriptPosition: '2' })
+      await expect(spoilt).rejects.toMatchObject({ law: laws[law] })
+      // Only that one answer was spoilt, and nothing of the chat.
+      expect(opened.genesys.sessions.get(chat.chatId).messages).toHaveLength(6)
+    }
+  })
+})
+
+test('the operation has run, and the journal keeps the answer as it was spoilt, under its chat', async () => {
+  const genesys = mockAlone()
+  genesys.faults.add({ operation: 'requestChat', respond: { spoil: 'noChatId' } })
+  const answer = await start(genesys)
+  const [chatId] = genesys.sessions.keys()
+  expect(answer).not.toHaveProperty('chatId')
+  expect(answer).toMatchObject({ statusCode: 0, secureKey: genesys.sessions.last()?.secureKey })
+  expect(genesys.requests.all()).toMatchObject([
+    { chatId, fault: 'fault-1', error: null, answer: { httpStatus: 200, body: answer } },
+  ])
+})
+
+test('what can not be read leaves the journal without a body', async () => {
+  const genesys = mockAlone()
+  genesys.faults.add({ operation: 'requestChat', respond: { spoil: 'truncatedJson' } })
+  await expect(start(genesys)).rejects.toThrow(SyntaxError)
+  expect(genesys.requests.all()).toMatchObject([{ answer: { httpStatus: 200, body: {} } }])
+  expect(genesys.requests.last()?.answer.body).toEqual({})
+})
+
+test('an answer that is no success is left as it is', async () => {
+  const genesys = mockAlone({ seed: 1 })
+  genesys.faults.add({ times: 'always', respond: { spoil: 'noStatusCode' } })
+  const unknown = await callMock(genesys, '/genesys/2/chat/aura/nobody/refresh', { secureKey: 'x' })
+  expect(unknown).toMatchObject({ statusCode: 2, errors: [{ code: 249 }] })
+  const nameless = await callMock(genesys, '/genesys/2/chat/aura')
+  expect(nameless).toEqual({ errors: [{ code: 161, advice: 'nickname: missing' }] })
+})
+
+test('the bytes of a download are left as they are', async () => {
+  const genesys = mockAlone()
+  const { chatId, secureKey } = await start(genesys)
+  const { id } = genesys.db.file.create({ chatId, content: 'aGk=' })
+  genesys.faults.add({ operation: 'downloadFile', respond: { spoil: 'malformedJson' } })
+  const url = `http://gms.test/genesys/2/chat/aura/${chatId}/file/${id}/download?secureKey=${secureKey}`
+  const response = await genesys.fetch(new Request(url, { method: 'POST' }))
+  expect(await response?.text()).toBe('hi')
+})
