@@ -5,5 +5,5 @@ export { type GenesysMatchers, genesysMatchers, type InChat, type WantedEvent } 
 
 declare module 'vitest' {
   // biome-ignore lint/suspicious/noExplicitAny: its type parameter has to be the one of Vitest's own declaration.
-  interface Assertion<T = any> extends GenesysMatchers<void> {}
+  interface Matchers<T = any> extends GenesysMatchers<void> {}
 }

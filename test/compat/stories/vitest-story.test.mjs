@@ -33,4 +33,5 @@ it('plays the test kit, which lets time pass itself', async () => {
   world.server.close()
   const modules = { createGenesysMock, http, HttpResponse, setupServer, parseProfiles }
   await playTestKit(modules, {}, (genesys) => expect(genesys))
+  listen(world)
 })
