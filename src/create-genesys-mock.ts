@@ -25,9 +25,10 @@ import { createRequestLog } from './db/request-log'
 import type { ProfileRow } from './db/rows'
 import { GenesysMockError } from './errors'
 import type { Faults, GenesysMock, Profiles, Sessions } from './genesys-mock'
+import { fromPlainRequest } from './handlers/incoming'
 import { createLint } from './handlers/lint/lint'
 import { operationTable } from './handlers/operation-table'
-import { createRequestHandlers } from './handlers/request-handlers'
+import { createRequestHandlers, respond } from './handlers/request-handlers'
 import { createRouter } from './handlers/router'
 import { type GenesysMockOptions, type ResolvedOptions, resolveOptions } from './options'
 import { createMarks } from './push/interception'
@@ -66,7 +67,11 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
     async fetch(request) {
       if (life.isOver) throw disposed()
       assertRequest(request)
-      return router.handle(request)
+      return respond(router, request)
+    },
+    async answer(request) {
+      if (life.isOver) throw disposed()
+      return router.answer(fromPlainRequest(request))
     },
     db: db.door,
     sessions,

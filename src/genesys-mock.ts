@@ -12,6 +12,7 @@ import type { WaitFor } from './testing/wait-for'
 import type { ActiveFault } from './wire/active-fault'
 import type { Fault } from './wire/fault'
 import type { GenesysMockEvents } from './wire/genesys-mock-events'
+import type { PlainAnswer, PlainRequest } from './wire/plain-exchange'
 import type { Session } from './wire/session'
 import type { Warning } from './wire/warning'
 
@@ -94,6 +95,14 @@ export interface GenesysMock {
   readonly handlers: RequestHandler[]
   /** Answers a request without MSW; undefined: it is not for Genesys. Pushes are then `blocked` unless they stay on this machine. */
   fetch(request: Request): Promise<Response | undefined>
+  /**
+   * The same without `Request` and `Response`, for a server of your own; `aura-mocks-genesys-api/server` has one.
+   * Undefined: it is not for Genesys.
+   *
+   * @example
+   * const { httpStatus, headers, body } = (await genesys.answer({ method, url, headers, body })) ?? notFound
+   */
+  answer(request: PlainRequest): Promise<PlainAnswer | undefined>
   /** The tables, to query and to prepare. */
   readonly db: GenesysDb
   readonly sessions: Sessions

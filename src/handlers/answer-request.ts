@@ -7,6 +7,7 @@ import { answerError } from './answer-error'
 import { chatIdOf, type Exchange, toJournaledRequest } from './exchange'
 import { answerInstead, faultFor, withFault } from './faulty-answer'
 import { forgive } from './forgive'
+import type { Incoming } from './incoming'
 import type { Lint } from './lint/lint'
 import type { Operation, OperationAnswer, OperationRequest, PathParameters } from './operation'
 import type { Route } from './route'
@@ -14,7 +15,7 @@ import type { Target } from './target'
 
 /** A request that has been read; instead of its body, why that can't be. */
 export interface Received {
-  request: Request
+  incoming: Incoming
   /** Epoch milliseconds. */
   receivedAt: number
   target: Target
@@ -31,7 +32,7 @@ export function answerRequest(
   received: Received,
 ): OperationAnswer {
   const { context, lint } = parts
-  const { request, receivedAt, route } = received
+  const { incoming, receivedAt, route } = received
   const { params } = route
   // Not before the body is read: the ids follow the order in which requests take effect.
   const id = context.ids.count('request')
@@ -40,7 +41,7 @@ export function answerRequest(
   const answer = fault ? withFault(outcome, fault) : outcome
   const body = readable(received.body)
   const chatId = chatIdOf(params, outcome)
-  remember(parts, { id, request, receivedAt, operation, params, chatId, body, answer, fault, refusal })
+  remember(parts, { id, incoming, receivedAt, operation, params, chatId, body, answer, fault, refusal })
   return answer
 }
 

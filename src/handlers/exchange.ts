@@ -3,13 +3,14 @@ import type { FaultRow } from '../db/rows'
 import type { GenesysMockError } from '../errors'
 import type { ParsedBody } from '../wire/parse-body'
 import { userDataIn, withoutUserData } from '../wire/user-data'
+import type { Incoming } from './incoming'
 import type { Operation, OperationAnswer, PathParameters } from './operation'
 
 /** A request and its answer. */
 export interface Exchange {
   /** Its id in the journal. */
   id: string
-  request: Request
+  incoming: Incoming
   /** Epoch milliseconds. */
   receivedAt: number
   operation: Operation | undefined
@@ -27,19 +28,19 @@ export interface Exchange {
 
 /** What the journal keeps of an exchange. */
 export function toJournaledRequest(exchange: Exchange): JournaledRequest {
-  const { id, request, receivedAt, operation, params, chatId, body, answer, fault, refusal } = exchange
+  const { id, incoming, receivedAt, operation, params, chatId, body, answer, fault, refusal } = exchange
   return {
     id,
     receivedAt,
     operation: operation?.name ?? null,
-    method: request.method,
-    url: request.url,
+    method: incoming.method,
+    url: incoming.url,
     serviceName: params.serviceName || null,
     chatId,
     form: withoutUserData(body.fields),
     userData: userDataIn(body.fields),
     json: body.json ?? null,
-    headers: Object.fromEntries(request.headers),
+    headers: { ...incoming.headers },
     answer: { httpStatus: answer.httpStatus, body: answer.body },
     error: refusal ? { code: refusal.code, message: refusal.message } : null,
     fault: fault?.id ?? null,

@@ -1,11 +1,12 @@
 import type { Pauses } from '../runtime/pauses'
+import type { Incoming } from './incoming'
 
 /** Waits with the answer to a request until the time is up, or nobody waits for it any more. */
-export async function holdBack(held: Pauses, request: Request, milliseconds: number): Promise<void> {
-  const { signal } = request
-  if (signal.aborted) return
-  const end = (): void => held.end(request)
-  signal.addEventListener('abort', end)
-  await held.begin(request, milliseconds)
-  signal.removeEventListener('abort', end)
+export async function holdBack(held: Pauses, incoming: Incoming, milliseconds: number): Promise<void> {
+  const { signal } = incoming
+  if (signal?.aborted) return
+  const end = (): void => held.end(incoming)
+  signal?.addEventListener('abort', end)
+  await held.begin(incoming, milliseconds)
+  signal?.removeEventListener('abort', end)
 }

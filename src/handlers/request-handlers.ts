@@ -1,6 +1,8 @@
 import { passthrough, RequestHandler } from 'msw'
 import type { Marks } from '../push/interception'
+import { fromRequest } from './incoming'
 import type { Router } from './router'
+import { toResponse } from './to-response'
 
 /** The part of the push dispatcher that answers what nobody else did. */
 export interface PushReceiver {
@@ -26,7 +28,7 @@ export function createRequestHandlers(
     new PredicateHandler(
       'Genesys Chat API v2: /genesys/2/*',
       ({ url }) => !life.isOver && router.matches(url),
-      (request) => router.handle(request),
+      (request) => respond(router, request),
     ),
     new PredicateHandler(
       'Genesys pushes that nobody else took',
@@ -34,6 +36,12 @@ export function createRequestHandlers(
       (request) => receivePush(request, pushes),
     ),
   ]
+}
+
+/** The answer to a request; undefined: it is not for Genesys. */
+export async function respond(router: Router, request: Request): Promise<Response | undefined> {
+  const answer = await router.answer(fromRequest(request))
+  return answer && toResponse(answer)
 }
 
 function receivePush({ headers, url }: Request, pushes: PushReceiver): Response {

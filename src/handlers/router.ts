@@ -1,21 +1,23 @@
 import type { ChatContext } from '../chat/context'
 import type { Pauses } from '../runtime/pauses'
 import { fieldsOf, type ParsedBody, parseBody } from '../wire/parse-body'
+import type { PlainAnswer } from '../wire/plain-exchange'
 import { answerRequest } from './answer-request'
 import { answerPreflight } from './cross-origin'
 import { holdBack } from './hold-back'
+import type { Incoming } from './incoming'
 import type { Lint } from './lint/lint'
 import type { Operation, OperationAnswer } from './operation'
 import { createRoutes } from './route'
 import { createTargetPattern } from './target'
-import { toResponse } from './to-response'
+import { toPlainAnswer } from './to-plain-answer'
 
 /** The operation table as something that answers requests. */
 export interface Router {
-  /** Whether a URL is one of Genesys's, so that `handle` answers it. */
+  /** Whether a URL is one of Genesys's, so that `answer` answers it. */
   matches(url: string): boolean
   /** The answer; undefined: the request is not for Genesys. */
-  handle(request: Request): Promise<Response | undefined>
+  answer(incoming: Incoming): Promise<PlainAnswer | undefined>
 }
 
 export interface RouterParts {
@@ -39,32 +41,32 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
 
   return {
     matches: (url) => targetOf(url) !== undefined,
-    async handle(request) {
-      const target = targetOf(request.url)
+    async answer(incoming) {
+      const target = targetOf(incoming.url)
       if (!target) return undefined
-      const preflight = answerPreflight(request)
+      const preflight = answerPreflight(incoming)
       if (preflight) return preflight
       const receivedAt = context.clock.now()
       const { generation } = life
-      const route = routeTo(request.method, target.path)
-      const body = await readBody(request, target.query)
-      if (life.generation !== generation) return toResponse(overtaken)
+      const route = routeTo(incoming.method, target.path)
+      const body = await readBody(incoming, target.query)
+      if (life.generation !== generation) return toPlainAnswer(overtaken)
       // Listeners hear of what was due before, of the operation and of the request when all is complete.
       const answer = context.events.batch(() =>
-        answerRequest({ context, lint }, { request, receivedAt, target, route, body }),
+        answerRequest({ context, lint }, { incoming, receivedAt, target, route, body }),
       )
-      if (answer.delay === undefined) return toResponse(answer)
+      if (answer.delay === undefined) return toPlainAnswer(answer)
       // From its arrival on: it may have taken its time to be read.
-      await holdBack(held, request, answer.delay - Math.max(0, context.clock.now() - receivedAt))
-      if (request.signal.aborted) return Response.error()
-      return toResponse(life.generation === generation ? answer : overtaken)
+      await holdBack(held, incoming, answer.delay - Math.max(0, context.clock.now() - receivedAt))
+      if (incoming.signal?.aborted) return toPlainAnswer(cut)
+      return toPlainAnswer(life.generation === generation ? answer : overtaken)
     },
   }
 }
 
-async function readBody(request: Request, query: string): Promise<ParsedBody | Error> {
+async function readBody(incoming: Incoming, query: string): Promise<ParsedBody | Error> {
   try {
-    return mergeQuery(await parseBody(request), query)
+    return mergeQuery(await parseBody(incoming), query)
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }
@@ -75,6 +77,9 @@ const overtaken: OperationAnswer = {
   httpStatus: 503,
   body: { errors: [{ code: 503, advice: 'the mock was reset while this request was under way' }] },
 }
+
+/** The answer for a client that waits no longer. */
+const cut: OperationAnswer = { httpStatus: 0, body: {} }
 
 /** Some clients send their parameters in the query; where both have one, the body's counts. */
 function mergeQuery(body: ParsedBody, query: string): ParsedBody {

@@ -16,17 +16,26 @@ export interface ParsedBody {
   unescaped?: string | undefined
 }
 
+/** The part of a request that a body is read from. */
+export interface Message {
+  /** By their names in lower case. */
+  headers: Readonly<Record<string, string>>
+  text(): string | Promise<string>
+  bytes(): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
+}
+
 /**
  * Reads a body as clients really send them: form, multipart, JSON, form or JSON under `text/plain`, or
  * none. A form can't be malformed: what isn't escaped is taken as it is.
  *
  * @throws GenesysMockError `INVALID_BODY`
  */
-export async function parseBody(request: Request): Promise<ParsedBody> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+export async function parseBody(message: Message): Promise<ParsedBody> {
+  const contentType = message.headers['content-type'] ?? ''
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
   try {
-    if (type === 'multipart/form-data') return await parseMultipart(request)
-    const text = await request.text()
+    if (type === 'multipart/form-data') return await parseMultipart(await message.bytes(), contentType)
+    const text = await message.text()
     if (type === 'application/json' || type.endsWith('+json'))
       return text === '' ? noBody() : fromJson(parseJson(text))
     return parseUnlabelled(text)
@@ -41,11 +50,9 @@ export async function parseBody(request: Request): Promise<ParsedBody> {
   }
 }
 
-async function parseMultipart(request: Request): Promise<ParsedBody> {
-  const bytes = await request.arrayBuffer()
-  if (bytes.byteLength === 0) return noBody()
-  const headers = { 'content-type': request.headers.get('content-type') ?? '' }
-  const form = await new Response(bytes, { headers }).formData()
+async function parseMultipart(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<ParsedBody> {
+  if (bytes.length === 0) return noBody()
+  const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
   const files = new Map<string, FilePart>()
   for (const [name, value] of form) {
     if (typeof value === 'string' || files.has(name)) continue

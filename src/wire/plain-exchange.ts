@@ -1,0 +1,26 @@
+/** A request as a server of one's own has it, without `Request`. */
+export interface PlainRequest {
+  method: string
+  /** The whole URL, as `http://localhost:3000/genesys/2/chat/aura`. */
+  url: string
+  /** By their names in lower case. */
+  headers: Readonly<Record<string, string>>
+  /** @default none */
+  body?: Uint8Array<ArrayBuffer> | undefined
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined
+}
+
+/** An answer that only has to be written. */
+export interface PlainAnswer {
+  /** 0: there is none, because a fault cuts the connection. */
+  httpStatus: number
+  /** By their names in lower case. */
+  headers: Readonly<Record<string, string>>
+  body: string | Uint8Array<ArrayBuffer> | null
+  /**
+   * Where it is there, the answer goes on after the body, until it is cut: begins to write pieces of text, and
+   * returns what ends that.
+   */
+  stream?(write: (text: string) => void): () => void
+}
