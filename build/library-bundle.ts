@@ -3,6 +3,7 @@ export const LIBRARY_ENTRIES = {
   index: 'src/index.ts',
   jest: 'src/jest.ts',
   profiles: 'src/profiles.ts',
+  server: 'src/server.ts',
   vitest: 'src/vitest.ts',
 }
 

@@ -18,6 +18,7 @@
  * - `INVALID_SNAPSHOT`: what is given to `restore` is no snapshot.
  * - `CLOCK_NOT_ADVANCEABLE`: `advance` is called, but nothing says how to advance the time.
  * - `WAIT_TIMED_OUT`, `WAIT_CANCELLED`: what was waited for did not come.
+ * - `SERVER_NOT_STARTED`: the HTTP server can't listen where it should.
  * - `MOCK_DISPOSED`: a request is given to the mock after `dispose()`.
  */
 export type GenesysMockErrorCode =
@@ -50,6 +51,7 @@ export type GenesysMockErrorCode =
   | 'CLOCK_NOT_ADVANCEABLE'
   | 'WAIT_TIMED_OUT'
   | 'WAIT_CANCELLED'
+  | 'SERVER_NOT_STARTED'
   | 'MOCK_DISPOSED'
 
 /** What a {@link GenesysMockError} is made of. */

@@ -23,7 +23,17 @@ export function fromRequest(request: Request): Incoming {
   }
 }
 
-export function fromPlainRequest({ method, url, headers, body, signal }: PlainRequest): Incoming {
-  const bytes = body ?? new Uint8Array()
-  return { method, url, headers, text: () => new TextDecoder().decode(bytes), bytes: () => bytes, signal }
+export function fromPlainRequest(request: PlainRequest): Incoming {
+  const { method, url, headers, body: bytes = new Uint8Array() } = request
+  return {
+    method,
+    url,
+    headers,
+    text: () => new TextDecoder().decode(bytes),
+    bytes: () => bytes,
+    // Not every request is asked for it.
+    get signal() {
+      return request.signal
+    },
+  }
 }

@@ -17,6 +17,8 @@ import { addFaults } from './faults/add'
 import { clearFaults } from './faults/clear'
 import { listFaults } from './faults/list'
 import { removeFault } from './faults/remove'
+import { events } from './mock/events'
+import { health } from './mock/health'
 import { mockSend } from './mock-chat/send'
 import type { Operation } from './operation'
 import { getProfile } from './profiles/get'
@@ -66,4 +68,6 @@ export const operationTable: readonly Operation[] = [
   clearFaults,
   removeFault,
   mockSend,
+  health,
+  events,
 ]

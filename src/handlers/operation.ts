@@ -3,6 +3,7 @@ import type { Json } from '../runtime/json'
 import type { AnswerText } from '../wire/answer-text'
 import type { FilePart } from '../wire/file-part'
 import type { OperationName } from '../wire/operation-name'
+import type { Stream } from '../wire/plain-exchange'
 
 /** A request to an operation, read: which form it came in makes no difference any more. */
 export interface OperationRequest {
@@ -38,6 +39,8 @@ export interface OperationAnswer {
   file?: FilePart
   /** Answered instead of the body, of which the journal still tells. */
   text?: AnswerText
+  /** It goes on after the text. */
+  stream?: Stream
   /** How long it is held back from when the request arrived, milliseconds. */
   delay?: number
 }
@@ -48,7 +51,7 @@ export interface Operation {
   method: 'GET' | 'POST' | 'DELETE'
   /** Below `/genesys/2/`, with its variable parts in braces. */
   path: string
-  group: 'Chat' | 'Session' | 'Profile' | 'MockChat' | 'Fault'
+  group: 'Chat' | 'Session' | 'Profile' | 'MockChat' | 'Fault' | 'Mock'
   description: string
   /** The fields it reads, besides those that every operation on a chat has. */
   parameters: readonly string[]

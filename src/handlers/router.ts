@@ -48,7 +48,7 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
       if (preflight) return preflight
       const receivedAt = context.clock.now()
       const { generation } = life
-      const route = routeTo(incoming.method, target.path)
+      const route = routeTo(incoming.method === 'HEAD' ? 'GET' : incoming.method, target.path)
       const body = await readBody(incoming, target.query)
       if (life.generation !== generation) return toPlainAnswer(overtaken)
       // Listeners hear of what was due before, of the operation and of the request when all is complete.

@@ -3,7 +3,7 @@ import { crossOriginHeaders } from './cross-origin'
 import type { OperationAnswer } from './operation'
 
 /** What is written of an operation's answer, whatever the door. */
-export function toPlainAnswer({ httpStatus, body, file, text }: OperationAnswer): PlainAnswer {
+export function toPlainAnswer({ httpStatus, body, file, text, stream }: OperationAnswer): PlainAnswer {
   if (httpStatus === 0) return { httpStatus, headers: {}, body: null }
   if (file) {
     return {
@@ -18,7 +18,8 @@ export function toPlainAnswer({ httpStatus, body, file, text }: OperationAnswer)
     }
   }
   const { type, content } = text ?? { type: 'application/json', content: JSON.stringify(body) }
-  return { httpStatus, headers: { ...crossOriginHeaders, 'content-type': type }, body: content }
+  const headers = { ...crossOriginHeaders, 'content-type': type }
+  return { httpStatus, headers, body: content, ...(stream && { stream }) }
 }
 
 /** @see RFC 5987, which allows less than `encodeURIComponent` leaves. */

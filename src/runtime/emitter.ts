@@ -5,6 +5,8 @@ export interface Emitter<Events extends object> {
   emit<Name extends keyof Events>(name: Name, payload: () => Events[Name]): void
   /** What is emitted while `action` runs is told when it is complete, so that no listener sees half of it. */
   batch<Result>(action: () => Result): Result
+  /** Calls back once when all listeners are removed, unless the returned function is called before. */
+  onClear(action: () => void): () => void
   clear(): void
 }
 
@@ -15,6 +17,7 @@ export interface Emitter<Events extends object> {
 export function createEmitter<Events extends object>(): Emitter<Events> {
   let listeners: { [Name in keyof Events]?: Set<(payload: Events[Name]) => void> } = {}
   const waiting: (() => void)[] = []
+  const atClear = new Set<() => void>()
   let depth = 0
 
   const batch = <Result>(action: () => Result): Result => {
@@ -47,8 +50,14 @@ export function createEmitter<Events extends object>(): Emitter<Events> {
         })
       })
     },
+    onClear(action) {
+      atClear.add(action)
+      return () => void atClear.delete(action)
+    },
     clear() {
       listeners = {}
+      for (const action of atClear) action()
+      atClear.clear()
     },
   }
 }

@@ -5,6 +5,9 @@ import type { Push } from './push'
 import type { Session } from './session'
 import type { Warning } from './warning'
 
+/** The names of what `genesys.on` can tell of. */
+export const genesysMockEventNames = ['session', 'event', 'request', 'push', 'job', 'warning'] as const
+
 /** What `genesys.on` can tell of, and what its listeners get. All of it are copies. */
 export interface GenesysMockEvents {
   /** A chat started, ended or was removed. */

@@ -40,3 +40,5 @@ export type OperationName =
   | 'clearFaults'
   | 'removeFault'
   | 'mockSend'
+  | 'health'
+  | 'events'

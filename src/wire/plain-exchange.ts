@@ -18,9 +18,13 @@ export interface PlainAnswer {
   /** By their names in lower case. */
   headers: Readonly<Record<string, string>>
   body: string | Uint8Array<ArrayBuffer> | null
-  /**
-   * Where it is there, the answer goes on after the body, until it is cut: begins to write pieces of text, and
-   * returns what ends that.
-   */
-  stream?(write: (text: string) => void): () => void
+  /** Where it is there, the answer goes on after the body. */
+  stream?: Stream
 }
+
+/** The rest of an answer that goes on: begins to write it, and returns what ends that, for a client that has gone. */
+export type Stream = (sink: {
+  write(text: string): void
+  /** Nothing more will come. */
+  close(): void
+}) => () => void

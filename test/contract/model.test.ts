@@ -36,7 +36,7 @@ describe.each(doors)('over $name,', (door) => {
           await fc.asyncModelRun(() => ({ model: world, real: opened }), story)
           await inspect(world, opened)
         } finally {
-          opened.close()
+          await opened.close()
         }
       },
     )

@@ -6,7 +6,10 @@ import { Validator } from '../contract/validator/validator'
 export interface Door {
   name: string
   /** Opens the door to a mock; the returned function closes it. */
-  open(genesys: GenesysMock): { request: (request: Request) => Promise<Response>; close: () => void }
+  open(genesys: GenesysMock): {
+    request: (request: Request) => Promise<Response>
+    close: () => void | Promise<void>
+  }
 }
 
 /** A mock behind an open door, and a client before it. Every answer and every push is held against the contract. */
@@ -21,7 +24,7 @@ export interface Opened {
   /** The same, for answers that are no JSON. */
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** @throws BrokenLaw when a push was none that Genesys would send. */
-  close(): void
+  close(): Promise<void>
 }
 
 /** An answer's JSON, of which a test looks at what it knows to be there. */
@@ -46,8 +49,8 @@ export function openDoor(door: Door, options?: GenesysMockOptions): Opened {
       const response = await sendWatched(path, init)
       return { status: response.status, headers: response.headers, body: await response.json() }
     },
-    close() {
-      close()
+    async close() {
+      await close()
       genesys.dispose()
       validator.finish()
     },
@@ -55,11 +58,11 @@ export function openDoor(door: Door, options?: GenesysMockOptions): Opened {
 }
 
 /** Closes all, and only then tells what one of them has to complain of. */
-export function closeAll(opened: readonly Opened[]): void {
+export async function closeAll(opened: readonly Opened[]): Promise<void> {
   const complaints: unknown[] = []
   for (const each of opened) {
     try {
-      each.close()
+      await each.close()
     } catch (complaint) {
       complaints.push(complaint)
     }

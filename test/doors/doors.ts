@@ -1,3 +1,4 @@
+import { startGenesysServer } from 'aura-mocks-genesys-api/server'
 import { setupServer } from 'msw/node'
 import type { Door } from './door'
 
@@ -22,4 +23,24 @@ const overFetch: Door = {
   }),
 }
 
-export const doors: readonly Door[] = [overMsw, overFetch]
+const overHttp: Door = {
+  name: 'the HTTP server',
+  open(mock) {
+    const starting = startGenesysServer({ mock })
+    return {
+      async request(request) {
+        const { url } = await starting
+        const { pathname, search } = new URL(request.url)
+        const { method, headers } = request
+        const body = await request.arrayBuffer()
+        return fetch(`${url}${pathname}${search}`, { method, headers, ...(body.byteLength > 0 && { body }) })
+      },
+      async close() {
+        const { close } = await starting
+        await close()
+      },
+    }
+  },
+}
+
+export const doors: readonly Door[] = [overMsw, overFetch, overHttp]

@@ -1,0 +1,2 @@
+export type { GenesysServerOptions } from './server/server-options'
+export { type GenesysServer, startGenesysServer } from './server/start-genesys-server'

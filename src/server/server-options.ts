@@ -1,0 +1,59 @@
+import { type GenesysMock, GenesysMockError, type GenesysMockOptions } from 'aura-mocks-genesys-api'
+
+/** Options of `startGenesysServer`: where it listens, and those of the mock. */
+export interface GenesysServerOptions extends GenesysMockOptions {
+  /**
+   * The port; 0: any that is free.
+   * @default 0
+   */
+  port?: number | undefined
+  /**
+   * The address it listens at. With another than this machine's own, other machines can reach it.
+   * @default '127.0.0.1'
+   */
+  host?: string | undefined
+  /**
+   * How large a request's body may be, in bytes; a larger one is answered HTTP 413.
+   * @default 104857600 – 100 MiB, a little more than the files of a chat may have together
+   */
+  bodyLimit?: number | undefined
+  /**
+   * A mock to answer with, instead of one made of the other options; closing the server leaves it as it is.
+   * @default a new one
+   */
+  mock?: GenesysMock | undefined
+}
+
+/** What concerns the server itself, with its defaults filled in. */
+export interface ListenOptions {
+  port: number
+  host: string
+  bodyLimit: number
+  mock: GenesysMock | undefined
+}
+
+/** @throws GenesysMockError `INVALID_OPTION` */
+export function splitOptions(options: GenesysServerOptions): {
+  listen: ListenOptions
+  mockOptions: GenesysMockOptions
+} {
+  const { port = 0, host = '127.0.0.1', bodyLimit = 104_857_600, mock, ...mockOptions } = options
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw invalid('port', 'an integer from 0 to 65535', port)
+  }
+  if (typeof host !== 'string' || host === '') throw invalid('host', 'a name or address', host)
+  if (!Number.isInteger(bodyLimit) || bodyLimit < 1) {
+    throw invalid('bodyLimit', 'an integer of bytes ≥ 1', bodyLimit)
+  }
+  const [other] = Object.keys(mockOptions)
+  if (mock && other !== undefined) throw invalid(other, 'nothing beside a mock that is made already', '…')
+  return { listen: { port, host, bodyLimit, mock }, mockOptions }
+}
+
+function invalid(option: string, expected: string, value: unknown): GenesysMockError {
+  return new GenesysMockError('INVALID_OPTION', {
+    action: 'start the server',
+    reason: `${option}: expected ${expected}, got ${JSON.stringify(value)}`,
+    remedy: 'Correct this option, or leave it out for its default.',
+  })
+}
