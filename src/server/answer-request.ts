@@ -9,14 +9,19 @@ export interface Desk {
   bodyLimit: number
   /** The requests that are still being read. */
   arriving: Set<Promise<unknown>>
+  /** How many requests the mock is asked at the moment. */
+  asking: number
+  /** Connections are not kept for another request any more. */
+  isClosing: boolean
 }
 
 /** Answers one request with what the mock says. Never throws. */
 export async function answerRequest(
-  { mock, bodyLimit, arriving }: Desk,
+  desk: Desk,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { mock, bodyLimit, arriving } = desk
   const reading = readBody(request, bodyLimit)
   arriving.add(reading)
   const body = await reading
@@ -27,7 +32,11 @@ export async function answerRequest(
     writeAnswer(response, errorAnswer(413, `the body has more than ${bodyLimit} bytes (bodyLimit)`))
     return
   }
-  writeAnswer(response, await answerOf(mock, toPlainRequest(request, response, body)))
+  desk.asking += 1
+  const answer = await answerOf(mock, toPlainRequest(request, response, body))
+  desk.asking -= 1
+  if (desk.isClosing) response.setHeader('connection', 'close')
+  writeAnswer(response, answer)
 }
 
 /** What is still to come would otherwise be taken for the next request. */

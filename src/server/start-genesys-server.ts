@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createGenesysMock, type GenesysMock, GenesysMockError } from 'aura-mocks-genesys-api'
-import { answerRequest } from './answer-request'
+import { answerRequest, type Desk } from './answer-request'
 import { closeServer } from './close-server'
 import { type GenesysServerOptions, type ListenOptions, splitOptions } from './server-options'
 
@@ -36,7 +36,8 @@ export async function startGenesysServer(options: GenesysServerOptions = {}): Pr
   const endMock = (): void => {
     if (!listen.mock) mock.dispose()
   }
-  const desk = { mock, bodyLimit: listen.bodyLimit, arriving: new Set<Promise<unknown>>() }
+  const { bodyLimit } = listen
+  const desk: Desk = { mock, bodyLimit, arriving: new Set(), asking: 0, isClosing: false }
   const server = createServer((request, response) => void answerRequest(desk, request, response))
   try {
     await startListening(server, listen)
@@ -49,7 +50,7 @@ export async function startGenesysServer(options: GenesysServerOptions = {}): Pr
     url: urlOf(server),
     mock,
     close() {
-      closing ??= closeServer(server, desk.arriving, endMock)
+      closing ??= closeServer(server, desk, endMock)
       return closing
     },
   }

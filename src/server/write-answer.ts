@@ -19,7 +19,7 @@ export function writeAnswer(
     response.end(bytes)
     return
   }
-  response.writeHead(httpStatus, { ...headers, 'cache-control': 'no-store' })
+  response.writeHead(httpStatus, { ...headers, 'cache-control': 'no-store', connection: 'close' })
   if (response.req.method === 'HEAD') {
     response.end()
     return

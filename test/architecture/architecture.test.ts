@@ -14,7 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   handlers: ['chat', 'db', 'push', 'wire', 'runtime'],
   testing: ['db', 'wire', 'runtime'],
   'profile-files': [],
-  server: [],
+  server: ['runtime'],
 }
 
 /** Who may import a package; every other file may import none. */
