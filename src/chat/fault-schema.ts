@@ -65,6 +65,16 @@ const commonEntries = (chatId: v.GenericSchema<unknown, string>) => ({
 
 type CommonEntries = ReturnType<typeof commonEntries>
 
+const misplaced = `there is no such field; what is answered stands in respond, as { respond: { http: 503 } }`
+
+/** Somebody who leaves out `respond` is told where its fields belong. */
+const requestFaultMessage: v.ErrorMessage<v.StrictObjectIssue> = (issue) => {
+  const field = String(issue.path?.at(-1)?.key)
+  if (issue.expected === 'never' && Object.hasOwn(responseSchemas, field)) return misplaced
+  const message = fieldMessage('an object { operation?, chatId?, nth?, times?, respond?, delay? }')
+  return typeof message === 'function' ? message(issue) : message
+}
+
 const requestFaultSchema = (common: CommonEntries): v.GenericSchema<unknown, RequestFault> =>
   v.pipe(
     v.strictObject(
@@ -76,7 +86,7 @@ const requestFaultSchema = (common: CommonEntries): v.GenericSchema<unknown, Req
         respond: v.exactOptional(responseSchema),
         delay: v.exactOptional(delay),
       },
-      fieldMessage('an object { operation?, chatId?, nth?, times?, respond?, delay? }'),
+      requestFaultMessage,
     ),
     v.check(
       (fault) => fault.respond !== undefined || fault.delay !== undefined,

@@ -10,7 +10,7 @@ import { parseProfiles } from './parse-profiles'
  * const genesys = createGenesysMock({ profiles: readProfiles('test/profiles.yaml') })
  */
 export function readProfiles(file: string | URL): Profile[] {
-  const name = String(file)
+  const name = typeof file === 'string' ? file : decodeURIComponent(file.pathname)
   return parseProfiles(readText(file, name), { name })
 }
 
@@ -26,8 +26,7 @@ function readText(file: string | URL, name: string): string {
   try {
     return files.readFileSync(file, 'utf8')
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw unreadable(name, reason, 'A path is taken from the working directory.', error)
+    throw unreadable(name, reasonIn(error), 'A path is taken from the working directory.', error)
   }
 }
 
@@ -38,6 +37,12 @@ function unreadable(name: string, reason: string, remedy: string, cause?: unknow
     remedy,
     cause,
   })
+}
+
+/** In Node's words the path is there a second time. */
+function reasonIn(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error && error.code === 'ENOENT' ? 'there is no such file' : error.message
 }
 
 interface FileSystem {

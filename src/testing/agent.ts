@@ -38,7 +38,7 @@ export interface FileToSend {
  * Plays a party in a chat from the other side: an agent, a supervisor, or an external system. What it does
  * has happened when its promise resolves, unless it is to happen later on the mock's clock.
  *
- * Every method but `join` throws GenesysMockError `NOT_IN_CHAT` before it has joined or after it has left,
+ * Whoever has joined by a script is played without `join`. Every method but `join` throws GenesysMockError `NOT_IN_CHAT` before it has joined or after it has left,
  * and all of them `CHAT_ENDED`.
  *
  * @example
@@ -89,7 +89,7 @@ export function createAgent(stage: Stage, chatId: string, party: AgentParty = {}
       .some((one) => one.nickname === nickname && one.type === type && one.state === 'joined')
 
   const act = async (...events: Omit<ScheduledEvent, 'from'>[]): Promise<Agent> => {
-    if (!isIn()) throw notInChat(chatId, nickname)
+    if (!isIn()) throw notInChat(chatId, nickname, stage.participants(chatId))
     stage.play(
       chatId,
       events.map((event) => ({ ...event, from })),
@@ -112,11 +112,11 @@ export function createAgent(stage: Stage, chatId: string, party: AgentParty = {}
     notice: (text, { after, ...details } = {}) =>
       act({ ...details, type: 'CustomNotice', text, timeout: after }),
     async sendFile(file) {
-      if (!isIn()) throw notInChat(chatId, nickname)
+      if (!isIn()) throw notInChat(chatId, nickname, stage.participants(chatId))
       return act({ type: 'FileUploaded', userData: stage.keepFile(chatId, file) })
     },
     async transferTo(other) {
-      if (!isIn()) throw notInChat(chatId, nickname)
+      if (!isIn()) throw notInChat(chatId, nickname, stage.participants(chatId))
       const successor = await createAgent(stage, chatId, other).join()
       await agent.leave()
       return successor
@@ -133,11 +133,13 @@ function pauseFor(text: string): number {
   return Math.min(Math.max(text.length * 0.05, 1), 5)
 }
 
-function notInChat(chatId: string, nickname: string): GenesysMockError {
+function notInChat(chatId: string, nickname: string, participants: readonly Participant[]): GenesysMockError {
+  const present = participants.filter(({ state }) => state === 'joined')
+  const presence = present.map((one) => `"${one.nickname}" (${one.type})`).join(', ')
   return new GenesysMockError('NOT_IN_CHAT', {
     action: `act as "${nickname}" in chat "${chatId}"`,
-    reason: `"${nickname}" has not joined the chat, or has left it`,
-    remedy: 'Call join() first.',
+    reason: `"${nickname}" has not joined the chat, or has left it; in it are ${presence}`,
+    remedy: 'Call join() first, or give the nickname of somebody who is in it.',
     chatId,
   })
 }
@@ -146,7 +148,7 @@ function inChatAlready(chatId: string, nickname: string): GenesysMockError {
   return new GenesysMockError('IN_CHAT_ALREADY', {
     action: `join chat "${chatId}" as "${nickname}"`,
     reason: `"${nickname}" is in the chat already`,
-    remedy: 'Use the agent that join() gave you, or another nickname.',
+    remedy: 'Act as them right away, without join(), or choose another nickname.',
     chatId,
   })
 }

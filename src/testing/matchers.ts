@@ -18,7 +18,8 @@ export interface InChat {
 }
 
 /**
- * What `expect(genesys)` can say with these matchers. When one fails, it prints the conversation, what is still to
+ * What `expect(genesys)` can say with these matchers; of a chat that nobody knows, they throw GenesysMockError
+ * `UNKNOWN_CHAT`. When one fails, it prints the conversation, what is still to
  * happen, and the last requests.
  *
  * @example
@@ -117,8 +118,9 @@ function wish(wanted: WantedEvent | undefined): string {
   return ` with ${JSON.stringify(wanted)}`
 }
 
+/** @throws GenesysMockError `UNKNOWN_CHAT` */
 function chatsOf({ sessions }: Witness, { chatId }: InChat): Session[] {
-  return sessions.list().filter((session) => chatId === undefined || session.chatId === chatId)
+  return chatId === undefined ? sessions.list() : [sessions.get(chatId)]
 }
 
 function pushesOf(genesys: Witness, options: InChat): Push[] {

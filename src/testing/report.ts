@@ -5,7 +5,7 @@ import type { Session } from '../wire/session'
 
 /** What a report is made of: the mock itself, or its parts. */
 export interface Witness {
-  sessions: { list(): Session[] }
+  sessions: { list(): Session[]; get(chatId: string): Session }
   pushes: { of(chatId: string): Push[] }
   requests: { all(): JournaledRequest[] }
 }

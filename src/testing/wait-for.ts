@@ -1,13 +1,14 @@
 import type { JournaledRequest } from '../db/journal'
+import { GenesysMockError } from '../errors'
 import type { Emitter } from '../runtime/emitter'
 import type { GenesysEvent } from '../wire/event'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
-import type { OperationName } from '../wire/operation-name'
+import { type OperationName, operationNames } from '../wire/operation-name'
 import type { Push } from '../wire/push'
 import type { Session } from '../wire/session'
 import type { Witness } from './report'
 import type { Waits, WantedWait } from './waits'
-import { describeWanted, isWanted, type Wanted } from './wanted'
+import { assertWanted, describeWanted, isWanted, type Wanted } from './wanted'
 
 /** Options of a wait. */
 export interface WaitOptions {
@@ -28,7 +29,7 @@ export interface WaitOptions {
  * wanted, a copy. While one is awaited and time does not pass by itself (a manual clock, or fake timers of
  * Vitest, Jest or sinon), time passes for it: from one thing that is due to the next, and no further.
  *
- * @throws GenesysMockError `WAIT_TIMED_OUT` when the time is up on the mock's clock, with the conversation, what
+ * @throws GenesysMockError `INVALID_PARAMETER`, `UNKNOWN_CHAT`; and, later, `WAIT_TIMED_OUT` when the time is up on the mock's clock, with the conversation, what
  * is still to happen and the last requests in its message; `WAIT_CANCELLED` on a reset.
  * @example
  * await bot.handOver()
@@ -45,11 +46,7 @@ export interface WaitFor {
     wanted?: RequestPredicate,
     options?: WaitOptions,
   ): Promise<JournaledRequest>
-  /**
-   * The end of a chat; without a chatId, of any.
-   *
-   * @throws GenesysMockError `UNKNOWN_CHAT`
-   */
+  /** The end of a chat; without a chatId, of any. The last pushes may still be on their way: `settled()`. */
   end(chatId?: string, options?: Omit<WaitOptions, 'chatId'>): Promise<Session>
 }
 
@@ -58,31 +55,24 @@ type RequestPredicate = (request: JournaledRequest) => boolean
 export interface WaitForContext {
   waits: Waits
   events: Emitter<GenesysMockEvents>
-  witness: Witness & {
-    sessions: { get(chatId: string): Session }
-    pushes: { all(): Push[] }
-  }
+  witness: Witness & { pushes: { all(): Push[] } }
 }
 
 type Wish<Item> = Omit<WantedWait<Item>, 'timeout' | 'chatId'>
 
 export function createWaitFor(context: WaitForContext): WaitFor {
-  const wait = <Item>(wish: Wish<Item>, { timeout = 10_000, chatId }: WaitOptions): Promise<Item> =>
-    context.waits.begin({ ...wish, timeout, chatId })
+  const wait = <Item>(wish: Wish<Item>, { timeout = 10_000, chatId }: WaitOptions): Promise<Item> => {
+    // A chat that nobody knows would be waited for in vain.
+    if (chatId !== undefined) context.witness.sessions.get(chatId)
+    return context.waits.begin({ ...wish, timeout, chatId })
+  }
 
   return {
     push: (wanted, options = {}) => wait(pushWish(context, wanted, options), options),
     message: (wanted, options = {}) => wait(messageWish(context, wanted, options), options),
     request: (operation, wanted, options = {}) =>
       wait(requestWish(context, { operation, wanted }, options), options),
-    end(chatId, options = {}) {
-      try {
-        if (chatId !== undefined) context.witness.sessions.get(chatId)
-      } catch (error) {
-        return Promise.reject(error)
-      }
-      return wait(endWish(context, chatId), { ...options, chatId })
-    },
+    end: (chatId, options = {}) => wait(endWish(context, chatId), { ...options, chatId }),
   }
 }
 
@@ -95,6 +85,7 @@ function pushWish(
   wanted: Wanted<Push> | undefined,
   options: WaitOptions,
 ): Wish<Push> {
+  assertWanted(wanted, 'wait for a push')
   return {
     what: 'a push',
     missing: `none ${describeWanted(wanted)} came home`,
@@ -110,6 +101,7 @@ function messageWish(
   wanted: Wanted<GenesysEvent> | undefined,
   options: WaitOptions,
 ): Wish<GenesysEvent> {
+  assertWanted(wanted, 'wait for a message')
   const transcripts = (): GenesysEvent[] =>
     witness.sessions.list().flatMap(({ chatId, messages }) => (isIn(options, chatId) ? messages : []))
   return {
@@ -129,6 +121,7 @@ function requestWish(
   { operation, wanted }: { operation: OperationName | undefined; wanted: RequestPredicate | undefined },
   options: WaitOptions,
 ): Wish<JournaledRequest> {
+  assertOperation(operation)
   return {
     what: operation === undefined ? 'a request' : `a request to ${operation}`,
     missing: `none ${describeWanted(wanted)} came`,
@@ -149,4 +142,13 @@ function endWish({ events, witness }: WaitForContext, chatId: string | undefined
     listen: (consider) => events.on('session', ({ session }) => consider(session)),
     isIt: (session) => session.state === 'ended' && isIn({ chatId }, session.chatId),
   }
+}
+
+function assertOperation(operation: string | undefined): void {
+  if (operation === undefined || operationNames.some((name) => name === operation)) return
+  throw new GenesysMockError('INVALID_PARAMETER', {
+    action: 'wait for a request',
+    reason: `operation: expected one of ${operationNames.join(', ')}, got "${operation}"`,
+    remedy: 'Leave it out for any.',
+  })
 }

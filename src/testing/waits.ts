@@ -36,12 +36,14 @@ export class Waits {
    */
   begin<Item>(wanted: WantedWait<Item>): Promise<Item> {
     assertTimeout(wanted)
+    // Its failure is to show who waits, not which timer ran out.
+    const caller = new Error()
     const search = new Search(wanted)
     this.#open.add(search)
     search.atEnd(() => this.#open.delete(search))
     return new PLazy((resolve, reject) => {
       search.found.then(resolve, reject)
-      this.#letTimePass(search, wanted)
+      this.#letTimePass(search, wanted, caller)
     })
   }
 
@@ -58,12 +60,12 @@ export class Waits {
     }
   }
 
-  #letTimePass<Item>(search: Search<Item>, wanted: WantedWait<Item>): void {
+  #letTimePass<Item>(search: Search<Item>, wanted: WantedWait<Item>, caller: Error): void {
     const { clock, driver, witness } = this.context
     const expire = async (): Promise<void> => {
       // What happened in the last moment, or in one step with it, may still be on its way.
       await driver.letArrive(() => search.isOver)
-      if (!search.isOver) search.fail(timedOut(wanted, report(witness, wanted.chatId)))
+      if (!search.isOver) search.fail(withFramesOf(caller, timedOut(wanted, report(witness, wanted.chatId))))
     }
     const stopTimer = clock.setTimer(() => void expire(), wanted.timeout)
     search.atEnd(stopTimer)
@@ -78,6 +80,13 @@ function timedOut({ what, missing, timeout }: WantedWait<unknown>, seen: string)
     reason: `${missing} within ${timeout} ms on the mock's clock`,
     remedy: `Look below for what happened instead, or give a longer \`timeout\`.\n\n${seen}`,
   })
+}
+
+/** Where an engine writes stacks otherwise than V8, an error keeps its own. */
+function withFramesOf(caller: Error, error: GenesysMockError): GenesysMockError {
+  const [header, ...frames] = caller.stack?.split('\n') ?? []
+  if (header?.startsWith('Error')) error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n')
+  return error
 }
 
 function assertTimeout({ what, timeout }: WantedWait<unknown>): void {

@@ -1,8 +1,21 @@
+import { GenesysMockError } from '../errors'
+
 /**
  * What is waited for, or looked for: a text, or a pattern, that the text of the event has to match; or a
  * function that says of each candidate whether it is the one.
  */
 export type Wanted<Candidate> = string | RegExp | ((candidate: Candidate) => boolean)
+
+/** @throws GenesysMockError `INVALID_PARAMETER` when it is none of these, as an object: it would match anything. */
+export function assertWanted(wanted: unknown, action: string): void {
+  const isGood = ['undefined', 'string', 'function'].includes(typeof wanted) || wanted instanceof RegExp
+  if (isGood) return
+  throw new GenesysMockError('INVALID_PARAMETER', {
+    action,
+    reason: `wanted: expected a text, a RegExp or a function, got ${wanted === null ? 'null' : typeof wanted}`,
+    remedy: "For fields of an event write a function: ({ type }) => type === 'Message'.",
+  })
+}
 
 /** Whether a candidate is wanted; without a wish, any is. */
 export function isWanted<Candidate>(

@@ -20,25 +20,29 @@ export const chatOperationNames = [
 /** The name of an operation of Genesys's Chat API. */
 export type ChatOperationName = (typeof chatOperationNames)[number]
 
-/** The names of all operations, as `genesys.requests` knows them. */
-export type OperationName =
-  | ChatOperationName
-  | 'listSessions'
-  | 'sessionStats'
-  | 'sessionKeys'
-  | 'getSession'
-  | 'exportSession'
-  | 'removeSessions'
-  | 'removeSession'
-  | 'listProfiles'
-  | 'resetProfiles'
-  | 'getProfile'
-  | 'setProfile'
-  | 'setProfiles'
-  | 'listFaults'
-  | 'addFaults'
-  | 'clearFaults'
-  | 'removeFault'
-  | 'mockSend'
-  | 'health'
-  | 'events'
+/** The names of all operations. */
+export const operationNames = [
+  ...chatOperationNames,
+  'listSessions',
+  'sessionStats',
+  'sessionKeys',
+  'getSession',
+  'exportSession',
+  'removeSessions',
+  'removeSession',
+  'listProfiles',
+  'resetProfiles',
+  'getProfile',
+  'setProfile',
+  'setProfiles',
+  'listFaults',
+  'addFaults',
+  'clearFaults',
+  'removeFault',
+  'mockSend',
+  'health',
+  'events',
+] as const
+
+/** The name of an operation, as `genesys.requests` knows it. */
+export type OperationName = (typeof operationNames)[number]

@@ -107,7 +107,7 @@ describe('what can not be done ends in one clear line and a code that is not 0',
   test('a file of profiles that is missing, or wrong', async () => {
     const missing = await run('--profiles', 'no/such.yaml')
     expect(missing.stderr).toMatch(
-      /^aura-mocks-genesys-api: Failed to read the profiles in no\/such\.yaml: ENOENT[^\n]*\n$/,
+      /^aura-mocks-genesys-api: Failed to read the profiles in no\/such\.yaml: there is no such file\.[^\n]*\n$/,
     )
     expect(missing.exitCode).toBe(1)
     const wrong = file('wrong.yaml', '- profile: x\n  settings: { chat: { colour: red } }\n')

@@ -55,10 +55,14 @@ describe('a file of profiles', () => {
   })
 
   test('that is not there is an error that says so', () => {
+    expect(errorOf(() => readProfiles(pathToFileURL('/no/such file.yaml'))).reason).toBe(
+      'there is no such file',
+    )
+    expect(errorOf(() => readProfiles(tmpdir())).reason).toMatch(/EISDIR/)
     expect(errorOf(() => readProfiles('no/such.yaml'))).toMatchObject({
       code: 'INVALID_PROFILES',
       message:
-        "Failed to read the profiles in no/such.yaml: ENOENT: no such file or directory, open 'no/such.yaml'. A path is taken from the working directory.",
+        'Failed to read the profiles in no/such.yaml: there is no such file. A path is taken from the working directory.',
     })
   })
 

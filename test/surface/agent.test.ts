@@ -70,6 +70,17 @@ describe('genesys.agent', () => {
     expect(genesys.sessions.get(chatId).messages.at(-1)).toMatchObject({ from, text: 'Hi', ...more })
   })
 
+  test('is somebody who has joined by a script, without joining again', async () => {
+    const genesys = mockAlone({ clock: manualClock({ now: 0 }) })
+    const { chatId } = await start(genesys)
+    await genesys.advance(5_000)
+    await genesys.agent(chatId, { nickname: 'agent1' }).say('It is me again')
+    expect(genesys.sessions.get(chatId).messages.at(-1)).toMatchObject({
+      from: { participantId: 3 },
+      index: 7,
+    })
+  })
+
   test('hands over to another', async () => {
     const genesys = quiet()
     const { chatId } = await start(genesys)
@@ -117,7 +128,7 @@ describe('misuse', () => {
     const genesys = quiet()
     const { chatId } = await start(genesys)
     const ana = genesys.agent(chatId, { nickname: 'Ana' })
-    const message = `Failed to act as "Ana" in chat "${chatId}": "Ana" has not joined the chat, or has left it. Call join() first.`
+    const message = `Failed to act as "Ana" in chat "${chatId}": "Ana" has not joined the chat, or has left it; in it are "Ana" (Client). Call join() first, or give the nickname of somebody who is in it.`
     for (const act of [
       () => ana.say('Hi'),
       () => ana.type('Hi'),
@@ -141,7 +152,7 @@ describe('misuse', () => {
     const { chatId } = await start(genesys)
     const ana = await genesys.agent(chatId, { nickname: 'Ana' }).join()
     await expect(ana.join()).rejects.toThrow(
-      `Failed to join chat "${chatId}" as "Ana": "Ana" is in the chat already.`,
+      `Failed to join chat "${chatId}" as "Ana": "Ana" is in the chat already. Act as them right away, without join(), or choose another nickname.`,
     )
   })
 

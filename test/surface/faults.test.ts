@@ -340,6 +340,11 @@ describe('genesys.faults', () => {
     ['a push not lost', { operation: 'push', drop: false }, 'drop: expected true'],
     ['a lost request', { drop: true, delay: 1 }, 'drop: there is no such field'],
     [
+      'a response that is not in respond',
+      { operation: 'send', statusCode: 1 },
+      'statusCode: there is no such field; what is answered stands in respond, as { respond: { http: 503 } }',
+    ],
+    [
       'an answer to a push',
       { operation: 'push', drop: true, respond: { http: 500 } },
       'respond: there is no such',

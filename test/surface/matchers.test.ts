@@ -64,7 +64,13 @@ describe.each(runners)('with %s', (_, expectMock) => {
     expectMock(genesys).toHavePushed(/^o/, { chatId })
     expectMock(genesys).toHavePushed({ type: 'Message', utcTime: 1_000, from: { type: 'Agent' } })
     expectMock(genesys).not.toHavePushed('two')
-    expectMock(genesys).not.toHavePushed('one', { chatId: 'another' })
+    for (const act of [
+      () => expectMock(genesys).not.toHavePushed('one', { chatId: 'another' }),
+      () => expectMock(genesys).toHaveNothingPending({ chatId: 'another' }),
+      () => expectMock(genesys).not.toBeEnded({ chatId: 'another' }),
+      () => expectMock(genesys).not.toHaveReceivedMessage('one', { chatId: 'another' }),
+    ])
+      expect(act).toThrow('there is no chat "another"')
     genesys.db.push.updateMany({ data: { status: 'delivered' } })
     expectMock(genesys).toHavePushed('one')
   })

@@ -83,7 +83,22 @@ describe('the other waits', () => {
     await ana.leave({ endChat: true })
     expect(await waiting).toMatchObject({ chatId, state: 'ended', endReason: 'agent' })
     expect(await genesys.waitFor.end()).toEqual(await genesys.waitFor.end(chatId))
-    await expect(genesys.waitFor.end('nobody')).rejects.toMatchObject({ code: 'UNKNOWN_CHAT' })
+  })
+
+  test('are refused where they would wait in vain, or for the wrong thing', async () => {
+    const { genesys } = setUp()
+    const { waitFor } = genesys
+    const refused = (code: string) => expect.objectContaining({ code })
+    expect(() => waitFor.end('nobody')).toThrow(refused('UNKNOWN_CHAT'))
+    expect(() => waitFor.push(undefined, { chatId: 'nobody' })).toThrow(refused('UNKNOWN_CHAT'))
+    for (const wanted of [{ type: 'Message' }, null, 5])
+      for (const wait of [waitFor.push, waitFor.message])
+        expect(() => Reflect.apply(wait, waitFor, [wanted])).toThrow(
+          /^Failed to wait for a (push|message): wanted: expected a text, a RegExp or a function, got (object|null|number)\. For fields of an event/,
+        )
+    expect(() => Reflect.apply(waitFor.request, waitFor, ['Send'])).toThrow(
+      /^Failed to wait for a request: operation: expected one of requestChat, send, .*, got "Send"\. Leave it out for any\.$/,
+    )
   })
 })
 
@@ -192,6 +207,13 @@ describe('a wait that fails', () => {
         `  send "${'x'.repeat(59)}… → HTTP 200, statusCode 2, code 249  [WRONG_SECURE_KEY]`,
       ].join('\n'),
     })
+  })
+
+  test('shows who waited', async () => {
+    const genesys = mockAlone({ clock: manualClock() })
+    const error: Error = await genesys.waitFor.push('never').then(Promise.reject, (reason) => reason)
+    expect(error.stack?.startsWith(`GenesysMockError: ${error.message}\n    at `)).toBe(true)
+    expect(error.stack).toContain('wait-for.test.ts')
   })
 
   test('shows only the chat it is about, and the newest of much', async () => {
