@@ -3,6 +3,7 @@ import {
   createGenesysMock,
   type EventRow,
   type GenesysAnswer,
+  type GenesysEvent,
   type GenesysEventType,
   type GenesysMock,
   GenesysMockError,
@@ -16,9 +17,16 @@ import {
   type PushStatus,
   type ScheduledEvent,
   type Session,
+  type Snapshot,
   systemClock,
   type Warning,
 } from 'aura-mocks-genesys-api'
+import { parseProfiles, readProfiles } from 'aura-mocks-genesys-api/profiles'
+import {
+  type GenesysServer,
+  type GenesysServerOptions,
+  startGenesysServer,
+} from 'aura-mocks-genesys-api/server'
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
 
@@ -68,6 +76,20 @@ export async function readEverything(request: Request): Promise<unknown[]> {
   const due: ScheduledEvent[] = genesys.scheduler.pending().map(({ event }) => event)
   const warnings: Warning[] = genesys.warnings.filter(({ code }) => code === 'POLLED_TOO_FAST')
   return [response?.status, sessions, row?.text?.length, status, due, warnings]
+}
+
+export async function useTheKit(chatId: string): Promise<unknown[]> {
+  const profiles: Profile[] = [...readProfiles('profiles.yaml'), ...parseProfiles('[]')]
+  genesys.profiles.set(profiles)
+  const [fault] = genesys.faults.add({ operation: 'send', nth: 2, respond: { spoil: 'noIndex' } })
+  const snapshot: Snapshot = genesys.snapshot()
+  genesys.restore(snapshot)
+  const script: Profile = genesys.sessions.export(chatId)
+  const event: GenesysEvent = await genesys.waitFor.message(/^Hi/, { chatId, timeout: 1 })
+  const serverOptions: GenesysServerOptions = { port: 0, mock: genesys }
+  const { url, mock, close }: GenesysServer = await startGenesysServer(serverOptions)
+  await close()
+  return [fault?.seen, script.profile, event.index, url, mock.sessions.keys()]
 }
 
 export function codeOf(error: unknown): GenesysMockErrorCode | undefined {
