@@ -113,7 +113,7 @@ function assertRows<Row extends object>(name: keyof Rows, model: Model<Row>, row
   }
 }
 
-/** A field that must be there is of the kind that it has in a row made of nothing. */
+/** A field that must be there is of the kind that it has in a row made of nothing, unless its kinds are mixed. */
 function assertFields<Row extends object>(at: string, row: object, { shape }: Model<Row>, sample: Row): void {
   const unknown = Object.keys(row).find((field) => !Object.hasOwn(shape, field))
   if (unknown !== undefined) throw invalidSnapshot(`${at}.${unknown}`, 'there is no such field')
@@ -121,7 +121,8 @@ function assertFields<Row extends object>(at: string, row: object, { shape }: Mo
     const value: unknown = Reflect.get(row, field)
     if (value === undefined) throw invalidSnapshot(`${at}.${field}`, 'missing')
     const expected = kindOf(Reflect.get(sample, field))
-    if (kind === 'required' && kindOf(value) !== expected) {
+    const isWrong = kind === 'required' ? kindOf(value) !== expected : kind === 'mixed' && value === null
+    if (isWrong) {
       throw invalidSnapshot(`${at}.${field}`, `expected ${expected}, got ${kindOf(value)}`)
     }
   }
