@@ -29,7 +29,7 @@ export interface Snapshots {
 const functionMark = '(function)'
 
 export function createSnapshots(parts: SnapshotParts): Snapshots {
-  const { db, clock, ids, scheduler } = parts
+  const { db, clock, ids, scheduler, dispatcher } = parts
 
   return {
     snapshot: () =>
@@ -39,6 +39,7 @@ export function createSnapshots(parts: SnapshotParts): Snapshots {
         paused: scheduler.isPaused,
         ids: ids.state(),
         tables: allRows(db),
+        pushes: dispatcher.pending(),
         requests: db.journal.all(),
         warnings: db.warnings.all(),
       }),
@@ -59,18 +60,20 @@ function toPlainJson(snapshot: object): Snapshot {
 }
 
 function load(snapshot: Snapshot, { db, clock, ids, scheduler, dispatcher, reset }: SnapshotParts): void {
-  const { tables, takenAt, requests, warnings, paused } = snapshot
+  const { tables, takenAt, pushes, requests, warnings, paused } = snapshot
   reset()
   ids.restore(snapshot.ids)
   // What was due in three seconds is due in three seconds, whatever time has passed, and on whichever clock.
   const elapsed = clock.now() - takenAt
   const jobs = tables.job.map((job) => ({ ...job, dueAt: job.dueAt + elapsed }))
+  const delayed = Object.entries(pushes.delayedUntil)
+  const delayedUntil = Object.fromEntries(delayed.map(([id, until]) => [id, until + elapsed]))
   replaceAllRows(db, { ...tables, job: jobs })
   for (const request of requests) db.journal.add(request)
   for (const warning of warnings) db.warnings.add(warning)
   if (paused) scheduler.pause()
   scheduler.rebuild()
-  dispatcher.resume()
+  dispatcher.resume({ ...pushes, delayedUntil })
 }
 
 /** @throws GenesysMockError `INVALID_SNAPSHOT` where the mock has no such function. */

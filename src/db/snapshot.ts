@@ -20,8 +20,19 @@ export interface Snapshot {
   paused: boolean
   ids: IdsState
   tables: TableRows
+  pushes: PendingPushes
   requests: JournaledRequest[]
   warnings: Warning[]
+}
+
+/** The pushes that had not come home, by their ids. */
+export interface PendingPushes {
+  /** By chat, those that were being sent or waited for one before them, in the order of their sending. */
+  queues: Record<string, string[]>
+  /** By chat, the one that a fault holds back until another has been queued. */
+  heldBack: Record<string, string>
+  /** By push, when one that a fault delays may go out, epoch milliseconds. */
+  delayedUntil: Record<string, number>
 }
 
 /**
@@ -42,6 +53,7 @@ export function assertSnapshot(given: unknown): asserts given is Snapshot {
   if (typeof snapshot.paused !== 'boolean') throw invalidSnapshot('paused', 'expected true or false')
   assertIds(objectAt('ids', snapshot.ids))
   assertTables(objectAt('tables', snapshot.tables))
+  assertPushes(objectAt('pushes', snapshot.pushes))
   assertLog('requests', requests)
   assertLog('warnings', warnings)
 }
@@ -78,6 +90,18 @@ function assertIds(ids: Record<string, unknown>): void {
   const generators = objectAt('ids.generators', ids.generators)
   for (const kind of generatorKinds) {
     if (!isCount(generators[kind])) throw invalidSnapshot(`ids.generators.${kind}`, 'expected an integer ≥ 0')
+  }
+}
+
+function assertPushes({ queues, heldBack, delayedUntil }: Record<string, unknown>): void {
+  assertEach('pushes.queues', queues, 'an array')
+  assertEach('pushes.heldBack', heldBack, 'a text')
+  assertEach('pushes.delayedUntil', delayedUntil, 'a number')
+}
+
+function assertEach(path: string, object: unknown, expected: string): void {
+  for (const [key, value] of Object.entries(objectAt(path, object))) {
+    if (kindOf(value) !== expected) throw invalidSnapshot(`${path}.${key}`, `expected ${expected}`)
   }
 }
 
