@@ -1,5 +1,5 @@
 import { eventLoopTurns } from '../runtime/event-loop-turns'
-import type { TrackedClock } from '../runtime/track-timers'
+import type { TrackedClock, TrackedTimer } from '../runtime/track-timers'
 
 export interface TimeDriverContext {
   clock: TrackedClock
@@ -43,14 +43,11 @@ export class TimeDriver {
   async #drive(): Promise<void> {
     this.#isDriving = true
     try {
-      for (let from = Number.NEGATIVE_INFINITY; this.#passengers.size > 0; ) {
+      while (this.#passengers.size > 0) {
         await this.letArrive(() => this.#passengers.size === 0)
-        const now = this.context.clock.now()
-        // What is due now has its turn, but only once: a timer of fake timers that are gone never comes.
-        const next = this.#nextStop(from === now ? now : now - 1)
-        if (next === undefined) return
-        from = now
-        await this.context.advance(next - now)
+        const timer = this.#nextStop()
+        if (!timer) return
+        await this.#advanceTo(timer)
       }
     } catch (error) {
       for (const passenger of [...this.#passengers]) passenger.fail(error)
@@ -60,10 +57,19 @@ export class TimeDriver {
   }
 
   /** Undefined: nobody wants to go on, or time passes by itself. */
-  #nextStop(after: number): number | undefined {
+  #nextStop(): TrackedTimer | undefined {
     const { clock, standsStill } = this.context
-    if (this.#passengers.size === 0 || !standsStill()) return undefined
-    return clock.nextTimerAfter(after)
+    return this.#passengers.size > 0 && standsStill() ? clock.firstTimer() : undefined
+  }
+
+  /** Lets a timer call back, and all that are due before. */
+  async #advanceTo(timer: TrackedTimer): Promise<void> {
+    const { clock, advance } = this.context
+    await advance(Math.max(0, timer.dueAt - clock.now()))
+    // Fake timers put one that is set while they advance, and due at once, off by a millisecond.
+    if (clock.firstTimer() === timer) await advance(1)
+    // It had its turn. What never calls back must not be waited for again.
+    clock.forget(timer)
   }
 
   /** Gives what is under way its turn, until `isEnough`. */

@@ -14,6 +14,17 @@ const setUp = (options: GenesysMockOptions = { clock: manualClock({ now: 0 }) })
 const call = (genesys: GenesysMock, chatId: string, operation: string, form: Record<string, string>) =>
   callMock(genesys, `/genesys/2/chat/aura/${chatId}/${operation}`, form)
 
+/** Lets the event loop turn a few times, whoever fakes the timers. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) {
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => resolve(port1.close())
+      port2.postMessage(null)
+    })
+  }
+}
+
 describe('genesys.waitFor.push', () => {
   test('resolves with what has come home already', async () => {
     const { genesys } = setUp()
@@ -137,6 +148,50 @@ describe('time', () => {
     await start(genesys)
     await genesys.waitFor.message('Hello')
     expect(advanceTimers).not.toHaveBeenCalled()
+  })
+
+  test.each(timeKeepers)('does not pass while one thing causes the next ($name)', async (keeper) => {
+    const options = keeper.begin()
+    onTestFinished(() => keeper.end())
+    const again = [{ when: { event: 'Message' }, messages: [hello] }] as const
+    const profile = { profile: 'default', settings: { chat: { pushUrl: url, replies: again } } }
+    let round = 0
+    const say = () => {
+      round += 1
+      return call(genesys, chatId, 'send', { secureKey, message: `round ${round}` })
+    }
+    const { genesys } = mockWithServer(
+      { ...options, profiles: [profile] },
+      http.post(url, () => {
+        // A bot that takes the push first, and then its time to answer.
+        if (round < 8) void turns(20).then(say)
+        return new HttpResponse()
+      }),
+    )
+    const { chatId, secureKey } = await start(genesys)
+    await say()
+    const { utcTime } = await genesys.waitFor.message('round 8', { timeout: 1_000 })
+    expect(utcTime).toBeLessThan(beginning + 20)
+  })
+
+  test.each(timeKeepers)('stays where one thing caused the next ($name)', async (keeper) => {
+    const options = keeper.begin()
+    onTestFinished(() => keeper.end())
+    const replies = [{ when: { event: 'Message' }, messages: [hello] }] as const
+    const genesys = mockAlone({
+      ...options,
+      profiles: [{ profile: 'default', settings: { chat: { replies } } }],
+    })
+    const { chatId, secureKey } = await start(genesys)
+    const say = (message: string) => call(genesys, chatId, 'send', { secureKey, message })
+    // A bot that hears of the event while the fake timers are still advancing.
+    genesys.on('event', ({ event }) => {
+      if (event.from.type === 'Agent' && event.index < 20) void say(`after ${event.index}`)
+    })
+    await say('Hi')
+    await genesys.waitFor.message('after 19', { timeout: 1_000 })
+    await turns(100)
+    expect((options.clock ?? globalThis.Date).now()).toBeLessThan(beginning + 20)
   })
 
   test('passes once for several who await at once', async () => {
