@@ -31,7 +31,7 @@ export function createWaiting(parts: WaitingParts): Waiting {
     clock,
     standsStill: () => standsStill(options),
     advance,
-    isPushing: () => !dispatcher.isIdle(),
+    isSending: () => dispatcher.isSending(),
   })
   const waits = new Waits({ clock, driver, witness })
   return { advance, waits, waitFor: createWaitFor({ waits, events: context.events, witness }) }

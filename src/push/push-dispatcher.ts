@@ -106,6 +106,11 @@ export class PushDispatcher {
     return this.#traffic.queues.size === 0
   }
 
+  /** Whether a push is with its receiver, and not only waiting for its time. */
+  isSending(): boolean {
+    return this.#traffic.inFlight.size > 0
+  }
+
   /** Resolves when every push in flight, and every one queued behind it, has come home. */
   settled(): Promise<void> {
     if (this.isIdle()) return Promise.resolve()

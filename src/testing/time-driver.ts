@@ -7,8 +7,8 @@ export interface TimeDriverContext {
   standsStill(): boolean
   /** Lets time pass, in milliseconds. */
   advance(milliseconds: number): Promise<void>
-  /** Whether a push is on its way. */
-  isPushing(): boolean
+  /** Whether a push is with its receiver. */
+  isSending(): boolean
 }
 
 /** Somebody for whom time is to pass. */
@@ -75,6 +75,6 @@ export class TimeDriver {
   /** Gives what is under way its turn, until `isEnough`. */
   async letArrive(isEnough: () => boolean): Promise<void> {
     await eventLoopTurns(isEnough)
-    await eventLoopTurns(() => isEnough() || !this.context.isPushing(), patienceWithReceivers)
+    await eventLoopTurns(() => isEnough() || !this.context.isSending(), patienceWithReceivers)
   }
 }
