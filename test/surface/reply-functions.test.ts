@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { type GenesysMock, manualClock } from '../../src/index'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { type GenesysMock, manualClock, type ReplyFunction } from '../../src/index'
 import { mockAlone, start } from '../doors/mock-with-server'
 
 describe('a function that, when the client joins,', () => {
@@ -43,4 +43,21 @@ describe('a function that, when the client joins,', () => {
     await start(genesys)
     expect(genesys.scheduler.pending()).toEqual([])
   })
+})
+
+test('an asynchronous function fails once, whatever becomes of its promise', async () => {
+  const surfaced: unknown[] = []
+  const note = (error: unknown) => surfaced.push(error)
+  process.on('unhandledRejection', note)
+  onTestFinished(() => void process.off('unhandledRejection', note))
+  const replies = (async () => {
+    throw new Error('boom')
+  }) as unknown as ReplyFunction
+  const genesys = mockAlone({
+    clock: manualClock(),
+    profiles: [{ profile: 'default', settings: { chat: { replies } } }],
+  })
+  await start(genesys)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(surfaced).toMatchObject([{ code: 'REPLY_FAILED' }])
 })
