@@ -80,25 +80,33 @@ function load(snapshot: Snapshot, { db, clock, ids, scheduler, dispatcher, reset
 function putFunctionsBack({ tables }: Snapshot, parts: SnapshotParts): void {
   const { profile, session } = tables
   for (const [index, row] of profile.entries()) {
-    putFunctionBack(row.settings, row.profile, `tables.profile[${index}].settings.chat.replies`, parts)
+    putFunctionBack(row, `tables.profile[${index}]`, holdersOf(row, parts))
   }
   for (const [index, row] of session.entries()) {
-    putFunctionBack(row.settings, row.profile, `tables.session[${index}].settings.chat.replies`, parts)
+    // The chat itself, if it is here, for its profile may be another by now.
+    const holders = [parts.db.session.get(row.chatId), ...holdersOf(row, parts)]
+    putFunctionBack(row, `tables.session[${index}]`, holders)
   }
 }
 
+/** A profile, or a chat that started with it. */
+type Holder = Pick<ProfileRow, 'profile' | 'settings'>
+
+/** Where the mock may have the function of a profile. */
+function holdersOf({ profile }: Holder, { db, initialProfiles }: SnapshotParts): (Holder | undefined)[] {
+  return [db.profile.get(profile), initialProfiles.find((one) => one.profile === profile)]
+}
+
 function putFunctionBack(
-  { chat }: ProfileSettings,
-  profile: string,
+  { profile, settings: { chat } }: Holder,
   path: string,
-  { db, initialProfiles }: SnapshotParts,
+  holders: readonly (Holder | undefined)[],
 ): void {
   if (repliesOf(chat) !== functionMark) return
-  const candidates = [db.profile.get(profile), initialProfiles.find((one) => one.profile === profile)]
-  const replies = candidates.map((one) => one && repliesOf(one.settings.chat)).find(isFunction)
+  const replies = holders.map((one) => one && repliesOf(one.settings.chat)).find(isFunction)
   if (!replies) {
     throw invalidSnapshot(
-      path,
+      `${path}.settings.chat.replies`,
       `the profile "${profile}" replies by a function, which a snapshot can't hold`,
       'Make the mock with a profile of that name that has the function.',
     )

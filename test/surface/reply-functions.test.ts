@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type GenesysMock, manualClock, type ReplyFunction } from '../../src/index'
-import { mockAlone, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, start } from '../doors/mock-with-server'
 
 describe('a function that, when the client joins,', () => {
   /** A mock in whose chats much is still to happen, unless the function prevents it. */
@@ -60,4 +60,17 @@ test('an asynchronous function fails once, whatever becomes of its promise', asy
   await start(genesys)
   await new Promise((resolve) => setImmediate(resolve))
   expect(surfaced).toMatchObject([{ code: 'REPLY_FAILED' }])
+})
+
+test('a chat that is taken back by its own mock keeps its function, whatever has become of the profile', async () => {
+  const profileWith = (replies: ReplyFunction) => ({ profile: 'default', settings: { chat: { replies } } })
+  const genesys = mockAlone({ clock: manualClock(), profiles: [profileWith(() => 'old')] })
+  genesys.profiles.set(profileWith(() => 'first'))
+  const { chatId, secureKey } = await start(genesys)
+  genesys.profiles.set(profileWith(() => 'second'))
+  genesys.restore(genesys.snapshot())
+  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hi' })
+  await genesys.advance(0)
+  const texts = genesys.sessions.get(chatId).messages.map(({ text }) => text)
+  expect(texts).toEqual([undefined, 'Hi', 'first', 'first'])
 })
