@@ -259,6 +259,24 @@ describe('a wait that fails', () => {
     })
   })
 
+  test('shows names and addresses that a terminal would obey, and what faults did', async () => {
+    const { genesys } = setUp()
+    genesys.faults.add([
+      { operation: 'send', respond: { networkError: true } },
+      { operation: 'send', nth: 2, respond: { http: 400, body: { errors: 'bad' } } },
+    ])
+    const { chatId, secureKey } = await start(genesys, {
+      nickname: 'A\nna\u009b31m\u202e',
+      profile: 'default',
+    })
+    await call(genesys, chatId, 'send', { secureKey, message: 'Hi' }).catch(() => {})
+    await call(genesys, chatId, 'send', { secureKey, message: 'Hi' })
+    const error: Error = await genesys.waitFor.end(chatId, { timeout: 0 }).then(Promise.reject, (e) => e)
+    expect(error.message).toContain('  A\\u000ana\\u009b31m\\u202e (Client): ParticipantJoined\n')
+    expect(error.message).toContain('\n  send "Hi" → the network failed  [fault-1]\n')
+    expect(error.message).toContain('\n  send "Hi" → HTTP 400  [fault-2]')
+  })
+
   test('shows only the chat it is about, and the newest of much', async () => {
     const { genesys } = setUp()
     const { chatId, secureKey } = await start(genesys)
