@@ -36,7 +36,8 @@ export interface FileToSend {
 
 /**
  * Plays a party in a chat from the other side: an agent, a supervisor, or an external system. What it does
- * has happened when its promise resolves, unless it is to happen later on the mock's clock.
+ * has happened when its promise resolves, unless it is to happen later on the mock's clock, or the scheduler is
+ * paused.
  *
  * Every method but `join` throws GenesysMockError `NOT_IN_CHAT` before it has joined or after it has left,
  * and all of them `CHAT_ENDED`.
@@ -137,7 +138,7 @@ function notInChat(chatId: string, nickname: string): GenesysMockError {
   return new GenesysMockError('NOT_IN_CHAT', {
     action: `act as "${nickname}" in chat "${chatId}"`,
     reason: `"${nickname}" has not joined the chat, or has left it`,
-    remedy: 'Call join() first.',
+    remedy: 'Call join() first; while the scheduler is paused, that has no effect yet.',
     chatId,
   })
 }

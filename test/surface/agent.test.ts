@@ -117,7 +117,7 @@ describe('misuse', () => {
     const genesys = quiet()
     const { chatId } = await start(genesys)
     const ana = genesys.agent(chatId, { nickname: 'Ana' })
-    const message = `Failed to act as "Ana" in chat "${chatId}": "Ana" has not joined the chat, or has left it. Call join() first.`
+    const message = `Failed to act as "Ana" in chat "${chatId}": "Ana" has not joined the chat, or has left it. Call join() first; while the scheduler is paused, that has no effect yet.`
     for (const act of [
       () => ana.say('Hi'),
       () => ana.type('Hi'),
