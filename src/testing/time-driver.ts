@@ -1,3 +1,4 @@
+import type { Passage } from '../runtime/advance'
 import { eventLoopTurns } from '../runtime/event-loop-turns'
 import type { TrackedClock, TrackedTimer } from '../runtime/track-timers'
 
@@ -5,8 +6,7 @@ export interface TimeDriverContext {
   clock: TrackedClock
   /** Whether time passes only when somebody lets it. */
   standsStill(): boolean
-  /** Lets time pass, in milliseconds. */
-  advance(milliseconds: number): Promise<void>
+  passage: Passage
   /** Whether a push is with its receiver. */
   isSending(): boolean
 }
@@ -20,13 +20,17 @@ export interface Passenger {
 /** How often the event loop may turn for a receiver that is a real server on this machine: a tenth of a second or so. */
 const patienceWithReceivers = 3_000
 
+/** How often time may stand still before a timer that is still to come counts as taken away. */
+const patienceWithTimers = 100
+
 /**
- * Lets time pass for those who await something, where nobody else does: from one timer of the mock to the
+ * Lets time pass for those who await something, where nobody else does: from one timer to the
  * next, so that it never passes further than to what they wait for.
  */
 export class TimeDriver {
   readonly #passengers = new Set<Passenger>()
   #isDriving = false
+  #stuckFor = 0
 
   constructor(private readonly context: TimeDriverContext) {}
 
@@ -47,7 +51,7 @@ export class TimeDriver {
         await this.letArrive(() => this.#passengers.size === 0)
         const timer = this.#nextStop()
         if (!timer) return
-        await this.#advanceTo(timer)
+        await this.#goTowards(timer)
       }
     } catch (error) {
       for (const passenger of [...this.#passengers]) passenger.fail(error)
@@ -62,13 +66,18 @@ export class TimeDriver {
     return this.#passengers.size > 0 && standsStill() ? clock.firstTimer() : undefined
   }
 
-  /** Lets a timer call back, and all that are due before. */
-  async #advanceTo(timer: TrackedTimer): Promise<void> {
-    const { clock, advance } = this.context
-    await advance(Math.max(0, timer.dueAt - clock.now()))
+  /** Goes on towards a timer, up to the first that is due. */
+  async #goTowards(timer: TrackedTimer): Promise<void> {
+    const { clock, passage } = this.context
+    const before = clock.now()
+    await passage.step(Math.max(0, timer.dueAt - before))
+    this.#stuckFor = clock.now() > before || clock.firstTimer() !== timer ? 0 : this.#stuckFor + 1
+    if (this.#stuckFor === 0) return
     // Fake timers put one that is set while they advance, and due at once, off by a millisecond.
-    if (clock.firstTimer() === timer) await advance(1)
-    // It had its turn. What never calls back must not be waited for again.
+    if (timer.dueAt <= before) await passage.advance(1)
+    // Timers of others may be due now, one after the other.
+    else if (this.#stuckFor < patienceWithTimers) return
+    // One that has been taken away never calls back, and must not be waited for.
     clock.forget(timer)
   }
 

@@ -194,6 +194,22 @@ describe('time', () => {
     expect((options.clock ?? globalThis.Date).now()).toBeLessThan(beginning + 20)
   })
 
+  test.each(timeKeepers.slice(1))('stops at the timers of a client, too ($name)', async (keeper) => {
+    const genesys = mockAlone(keeper.begin())
+    onTestFinished(() => keeper.end())
+    const { chatId, secureKey } = await start(genesys)
+    const poll = () => void call(genesys, chatId, 'refresh', { secureKey })
+    const polling = setInterval(poll, 300)
+    onTestFinished(() => clearInterval(polling))
+    for (let other = 0; other < 5; other += 1) setTimeout(() => {}, 300)
+    await genesys.waitFor.request('refresh')
+    await turns(100)
+    expect(Date.now()).toBe(beginning + 300)
+    expect(genesys.requests.of(chatId).all()).toHaveLength(2)
+    await genesys.waitFor.message(/^You have approximately/)
+    expect(Date.now()).toBe(beginning + 2_000)
+  })
+
   test('passes once for several who await at once', async () => {
     const clock = manualClock({ now: 0 })
     const { genesys } = setUp({ clock })
