@@ -29,7 +29,7 @@ export interface Snapshots {
 const functionMark = '(function)'
 
 export function createSnapshots(parts: SnapshotParts): Snapshots {
-  const { db, clock, ids, scheduler } = parts
+  const { db, clock, ids, scheduler, dispatcher } = parts
 
   return {
     snapshot: () =>
@@ -39,6 +39,7 @@ export function createSnapshots(parts: SnapshotParts): Snapshots {
         paused: scheduler.isPaused,
         ids: ids.state(),
         tables: allRows(db),
+        pushes: dispatcher.pending(),
         requests: db.journal.all(),
         warnings: db.warnings.all(),
       }),
@@ -59,43 +60,53 @@ function toPlainJson(snapshot: object): Snapshot {
 }
 
 function load(snapshot: Snapshot, { db, clock, ids, scheduler, dispatcher, reset }: SnapshotParts): void {
-  const { tables, takenAt, requests, warnings, paused } = snapshot
+  const { tables, takenAt, pushes, requests, warnings, paused } = snapshot
   reset()
   ids.restore(snapshot.ids)
   // What was due in three seconds is due in three seconds, whatever time has passed, and on whichever clock.
   const elapsed = clock.now() - takenAt
   const jobs = tables.job.map((job) => ({ ...job, dueAt: job.dueAt + elapsed }))
+  const delayed = Object.entries(pushes.delayedUntil)
+  const delayedUntil = Object.fromEntries(delayed.map(([id, until]) => [id, until + elapsed]))
   replaceAllRows(db, { ...tables, job: jobs })
   for (const request of requests) db.journal.add(request)
   for (const warning of warnings) db.warnings.add(warning)
   if (paused) scheduler.pause()
   scheduler.rebuild()
-  dispatcher.resume()
+  dispatcher.resume({ ...pushes, delayedUntil })
 }
 
 /** @throws GenesysMockError `INVALID_SNAPSHOT` where the mock has no such function. */
 function putFunctionsBack({ tables }: Snapshot, parts: SnapshotParts): void {
   const { profile, session } = tables
   for (const [index, row] of profile.entries()) {
-    putFunctionBack(row.settings, row.profile, `tables.profile[${index}].settings.chat.replies`, parts)
+    putFunctionBack(row, `tables.profile[${index}]`, holdersOf(row, parts))
   }
   for (const [index, row] of session.entries()) {
-    putFunctionBack(row.settings, row.profile, `tables.session[${index}].settings.chat.replies`, parts)
+    // The chat itself, if it is here, for its profile may be another by now.
+    const holders = [parts.db.session.get(row.chatId), ...holdersOf(row, parts)]
+    putFunctionBack(row, `tables.session[${index}]`, holders)
   }
 }
 
+/** A profile, or a chat that started with it. */
+type Holder = Pick<ProfileRow, 'profile' | 'settings'>
+
+/** Where the mock may have the function of a profile. */
+function holdersOf({ profile }: Holder, { db, initialProfiles }: SnapshotParts): (Holder | undefined)[] {
+  return [db.profile.get(profile), initialProfiles.find((one) => one.profile === profile)]
+}
+
 function putFunctionBack(
-  { chat }: ProfileSettings,
-  profile: string,
+  { profile, settings: { chat } }: Holder,
   path: string,
-  { db, initialProfiles }: SnapshotParts,
+  holders: readonly (Holder | undefined)[],
 ): void {
   if (repliesOf(chat) !== functionMark) return
-  const candidates = [db.profile.get(profile), initialProfiles.find((one) => one.profile === profile)]
-  const replies = candidates.map((one) => one && repliesOf(one.settings.chat)).find(isFunction)
+  const replies = holders.map((one) => one && repliesOf(one.settings.chat)).find(isFunction)
   if (!replies) {
     throw invalidSnapshot(
-      path,
+      `${path}.settings.chat.replies`,
       `the profile "${profile}" replies by a function, which a snapshot can't hold`,
       'Make the mock with a profile of that name that has the function.',
     )

@@ -1,7 +1,7 @@
 import type { ChatContext } from './chat/context'
 import type { ResolvedOptions } from './options'
 import type { PushDispatcher } from './push/push-dispatcher'
-import { createAdvance, standsStill } from './runtime/advance'
+import { createPassage, standsStill } from './runtime/advance'
 import type { TrackedClock } from './runtime/track-timers'
 import type { JobScheduler } from './scheduler/scheduler'
 import { TimeDriver } from './testing/time-driver'
@@ -26,13 +26,17 @@ export interface Waiting {
 
 export function createWaiting(parts: WaitingParts): Waiting {
   const { options, clock, context, dispatcher, scheduler, witness } = parts
-  const advance = createAdvance(options, { isIdle: () => dispatcher.isIdle(), arm: () => scheduler.arm() })
+  const passage = createPassage(options, { isIdle: () => dispatcher.isIdle(), arm: () => scheduler.arm() })
   const driver = new TimeDriver({
     clock,
     standsStill: () => standsStill(options),
-    advance,
-    isPushing: () => !dispatcher.isIdle(),
+    passage,
+    isSending: () => dispatcher.isSending(),
   })
   const waits = new Waits({ clock, driver, witness })
-  return { advance, waits, waitFor: createWaitFor({ waits, events: context.events, witness }) }
+  return {
+    advance: passage.advance,
+    waits,
+    waitFor: createWaitFor({ waits, events: context.events, witness }),
+  }
 }

@@ -32,7 +32,7 @@ export type {
   ScheduledEvent,
   SessionRow,
 } from './db/rows'
-export type { Snapshot } from './db/snapshot'
+export type { PendingPushes, Snapshot } from './db/snapshot'
 export type { TableRows } from './db/table-rows'
 export { GenesysMockError, type GenesysMockErrorCode, type GenesysMockErrorParts } from './errors'
 export type { Faults, GenesysMock, Profiles, Pushes, Sessions } from './genesys-mock'

@@ -1,5 +1,6 @@
 import type { EventRow, ScheduledEvent, SessionRow } from '../db/rows'
 import { GenesysMockError } from '../errors'
+import { ignore, isPromise } from '../runtime/is-promise'
 import type { ReplyFunction } from '../wire/reply'
 import { toGenesysEvent } from '../wire/to-genesys-event'
 import { toSession } from '../wire/to-session'
@@ -35,6 +36,8 @@ const reading = {
 function readResult(result: unknown): ScheduledEvent[] {
   if (result === undefined) return []
   if (isPromise(result)) {
+    // One error is enough, the one that says what to do.
+    ignore(result)
     const reason = 'expected a text, an event, an array of these or nothing, not a promise'
     throw new GenesysMockError('INVALID_PARAMETER', { ...reading, reason: `result: ${reason}` })
   }
@@ -44,10 +47,6 @@ function readResult(result: unknown): ScheduledEvent[] {
     const path = Array.isArray(result) ? `result[${index}]` : 'result'
     return validate(scheduledEventSchema, each, { ...reading, path })
   })
-}
-
-function isPromise(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }
 
 function replyFailed(

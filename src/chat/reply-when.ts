@@ -7,13 +7,12 @@ export function holds(
   newest: Readonly<EventRow>,
   events: readonly Readonly<EventRow>[],
 ): boolean {
-  if (!fits(when, newest)) return false
-  return when.nth === undefined || when.nth === countOf(when, events)
+  return createFits(when)(newest) && (when.nth === undefined || when.nth === countOf(when, events))
 }
 
 /** For how many events all but `nth` holds. */
 export function countOf(when: ReplyWhen, events: readonly Readonly<EventRow>[]): number {
-  return events.filter((event) => fits(when, event)).length
+  return events.filter(createFits(when)).length
 }
 
 /** What the places in a reply to this event stand for. */
@@ -61,9 +60,14 @@ function toRegExp(pattern: string): RegExp {
   return new RegExp(source, flags)
 }
 
-/** Whether all but `nth` holds. */
-function fits({ text, pattern, event = 'Message' }: ReplyWhen, row: Readonly<EventRow>): boolean {
-  if (row.from.type !== 'Client' || row.type !== event) return false
-  if (text !== undefined && row.text !== text) return false
-  return pattern === undefined || (row.text !== null && toRegExp(pattern).test(row.text))
+/** Makes what says of an event whether all but `nth` holds. */
+function createFits({ text, pattern, event = 'Message' }: ReplyWhen): (row: Readonly<EventRow>) => boolean {
+  // Once, for transcripts can be long.
+  const found = pattern === undefined ? undefined : toRegExp(pattern)
+  return (row) => {
+    if (row.from.type !== 'Client' || row.type !== event) return false
+    if (text !== undefined && row.text !== text) return false
+    // `search` begins anew each time, whatever the flags.
+    return found === undefined || (row.text !== null && row.text.search(found) >= 0)
+  }
 }

@@ -13,11 +13,15 @@ export interface EventsToSchedule {
   requestId?: string | null
 }
 
-/** Schedules events of a chat, each `timeout` seconds after the one before it, the first from now. */
+/**
+ * Schedules events of a chat, each `timeout` seconds after the one before it, the first from now; none in a chat
+ * that has ended or is gone, as a function of a profile's can have had it.
+ */
 export function scheduleEvents(
   context: ChatContext,
   { chatId, events, since, kind = 'event', requestId = null }: EventsToSchedule,
 ): Readonly<JobRow>[] {
+  if (context.db.session.get(chatId)?.state !== 'active') return []
   let dueAt = since ?? context.clock.now()
   return events.map((event) => {
     // utcTime is whole milliseconds, and so is what becomes one.

@@ -18,8 +18,6 @@ export function scheduleReplies(
     typeof replies === 'function'
       ? askReplyFunction(context, session, row, replies)
       : eventsOf(context, session, row, replies)
-  // A function can have ended or removed the chat.
-  if (context.db.session.get(row.chatId) !== session || session.state !== 'active') return
   scheduleEvents(context, { chatId: row.chatId, events, since: row.utcTime, kind: 'reply' })
 }
 

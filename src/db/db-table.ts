@@ -78,7 +78,8 @@ function changeRow<Row extends object>(parts: DbTableParts<Row>, row: Row, chang
     field,
     cloneJson(typeof value === 'function' ? value(Reflect.get(before, field), before) : value),
   ])
-  const next: Partial<Row> = Object.fromEntries(values)
+  // A row holds no undefined, which no snapshot could keep.
+  const next: Partial<Row> = Object.fromEntries(values.filter(([, value]) => value !== undefined))
   const key = next[model.primaryKey]
   if (key !== undefined && key !== row[model.primaryKey]) {
     throw refusal(parts, 'update', `data.${model.primaryKey}: a primary key can't be changed`)

@@ -56,7 +56,7 @@ export interface BulkQuery<Row> extends Query<Row> {
   cursor?: string | null
 }
 
-/** New values by field; a function gets the value before and the row. */
+/** New values by field, undefined for none; a function gets the value before and the row. */
 export type Changes<Row> = {
   [Key in keyof Row]?: Row[Key] | ((previous: Row[Key], row: Row) => Row[Key])
 }

@@ -20,8 +20,19 @@ export interface Snapshot {
   paused: boolean
   ids: IdsState
   tables: TableRows
+  pushes: PendingPushes
   requests: JournaledRequest[]
   warnings: Warning[]
+}
+
+/** The pushes that had not come home, by their ids. */
+export interface PendingPushes {
+  /** By chat, those that were being sent or waited for one before them, in the order of their sending. */
+  queues: Record<string, string[]>
+  /** By chat, the one that a fault holds back until another has been queued. */
+  heldBack: Record<string, string>
+  /** By push, when one that a fault delays may go out, epoch milliseconds. */
+  delayedUntil: Record<string, number>
 }
 
 /**
@@ -30,9 +41,11 @@ export interface Snapshot {
  * @throws GenesysMockError `INVALID_SNAPSHOT`, naming the field by its path.
  */
 export function assertSnapshot(given: unknown): asserts given is Snapshot {
-  const harm = findHarm(given)
-  if (harm) throw invalidSnapshot(harm.path || 'snapshot', harm.problem)
   const snapshot = objectAt('snapshot', given)
+  // The logs keep what a client sent, even what it was refused for.
+  const { requests, warnings, ...state } = snapshot
+  const harm = findHarm(state, '', depthOfRows)
+  if (harm) throw invalidSnapshot(harm.path || 'snapshot', harm.problem)
   if (snapshot.version !== 1) {
     throw invalidSnapshot('version', `expected 1, got ${JSON.stringify(snapshot.version)}`)
   }
@@ -40,9 +53,13 @@ export function assertSnapshot(given: unknown): asserts given is Snapshot {
   if (typeof snapshot.paused !== 'boolean') throw invalidSnapshot('paused', 'expected true or false')
   assertIds(objectAt('ids', snapshot.ids))
   assertTables(objectAt('tables', snapshot.tables))
-  assertLog('requests', snapshot.requests)
-  assertLog('warnings', snapshot.warnings)
+  assertPushes(objectAt('pushes', snapshot.pushes))
+  assertLog('requests', requests)
+  assertLog('warnings', warnings)
 }
+
+/** How much deeper something stands in a snapshot than in the request that brought it, at the most. */
+const depthOfRows = 10
 
 /** @param path - Of the field at fault. */
 export function invalidSnapshot(
@@ -73,6 +90,18 @@ function assertIds(ids: Record<string, unknown>): void {
   const generators = objectAt('ids.generators', ids.generators)
   for (const kind of generatorKinds) {
     if (!isCount(generators[kind])) throw invalidSnapshot(`ids.generators.${kind}`, 'expected an integer ≥ 0')
+  }
+}
+
+function assertPushes({ queues, heldBack, delayedUntil }: Record<string, unknown>): void {
+  assertEach('pushes.queues', queues, 'an array')
+  assertEach('pushes.heldBack', heldBack, 'a text')
+  assertEach('pushes.delayedUntil', delayedUntil, 'a number')
+}
+
+function assertEach(path: string, object: unknown, expected: string): void {
+  for (const [key, value] of Object.entries(objectAt(path, object))) {
+    if (kindOf(value) !== expected) throw invalidSnapshot(`${path}.${key}`, `expected ${expected}`)
   }
 }
 
@@ -113,7 +142,7 @@ function assertRows<Row extends object>(name: keyof Rows, model: Model<Row>, row
   }
 }
 
-/** A field that must be there is of the kind that it has in a row made of nothing. */
+/** A field that must be there is of the kind that it has in a row made of nothing, unless its kinds are mixed. */
 function assertFields<Row extends object>(at: string, row: object, { shape }: Model<Row>, sample: Row): void {
   const unknown = Object.keys(row).find((field) => !Object.hasOwn(shape, field))
   if (unknown !== undefined) throw invalidSnapshot(`${at}.${unknown}`, 'there is no such field')
@@ -121,7 +150,8 @@ function assertFields<Row extends object>(at: string, row: object, { shape }: Mo
     const value: unknown = Reflect.get(row, field)
     if (value === undefined) throw invalidSnapshot(`${at}.${field}`, 'missing')
     const expected = kindOf(Reflect.get(sample, field))
-    if (kind === 'required' && kindOf(value) !== expected) {
+    const isWrong = kind === 'required' ? kindOf(value) !== expected : kind === 'mixed' && value === null
+    if (isWrong) {
       throw invalidSnapshot(`${at}.${field}`, `expected ${expected}, got ${kindOf(value)}`)
     }
   }

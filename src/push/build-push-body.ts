@@ -1,5 +1,6 @@
 import type { EventRow, PushRow, SessionRow } from '../db/rows'
 import { GenesysMockError } from '../errors'
+import { ignore, isPromise } from '../runtime/is-promise'
 import type { Json } from '../runtime/json'
 import { parseJson } from '../wire/parse-json'
 import type { CustomHttpPushBody } from '../wire/push-body'
@@ -69,9 +70,8 @@ function inputFrom({ session, event, pushUrl }: PushContent): PushFormatInput {
 
 /** What arrives at the receiver, and shares nothing with what the function may still hold. */
 function toJson(result: unknown): Json {
-  if (isThenable(result)) {
-    // Nobody else will ever look at it.
-    Promise.resolve(result).catch(() => {})
+  if (isPromise(result)) {
+    ignore(result)
     throw new TypeError('push.format returned a promise')
   }
   const text = JSON.stringify(result)
@@ -79,10 +79,6 @@ function toJson(result: unknown): Json {
   if (typeof text !== 'string')
     throw new TypeError(`push.format returned ${typeof result}, which is not JSON`)
   return parseJson(text)
-}
-
-function isThenable(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }
 
 function failedBecause(error: unknown): string {

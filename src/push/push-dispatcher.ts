@@ -1,17 +1,18 @@
 import type { Database } from '../db/database'
 import type { EventRow, PushRow, SessionRow } from '../db/rows'
+import type { PendingPushes } from '../db/snapshot'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
-import { createPauses, type Pauses } from '../runtime/pauses'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
 import { pushSubscriptionOf } from '../wire/push-subscription'
 import { toGenesysEvent } from '../wire/to-genesys-event'
 import { type BuiltBody, buildPushBody, type PushContent } from './build-push-body'
-import { createLaunches, type Launches, type Marks } from './interception'
+import type { Marks } from './interception'
 import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
 import { isAllowedReceiver } from './receiver-policy'
+import { createTraffic, type Traffic } from './traffic'
 import { type PushOutcome, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
@@ -33,21 +34,6 @@ export interface PushContext {
   events: Emitter<GenesysMockEvents>
   marks: Marks
   options: PushOptions
-}
-
-/** What is under way; replaced as a whole by a reset, so that what comes home late finds itself forgotten. */
-interface Traffic {
-  /** By chat, the ids of the pushes that wait for the one before them. */
-  queues: Map<string, string[]>
-  inFlight: Map<string, AbortController>
-  captured: Set<string>
-  launches: Launches
-  /** Of pushes that are to be sent later: again, or for the first time. */
-  pauses: Pauses
-  /** When a push may go out that a fault delays, epoch milliseconds. */
-  delayedUntil: Map<string, number>
-  /** By chat, the push that a fault holds back until another has been queued. */
-  heldBack: Map<string, string>
 }
 
 /**
@@ -80,10 +66,21 @@ export class PushDispatcher {
     if (state === 'ended') this.#releaseHeldBack(chatId)
   }
 
-  /** Sends what was pending when the rows were taken from elsewhere. */
-  resume(): void {
-    for (const { chatId, id, status } of this.context.db.push.all())
-      if (status === 'pending') this.#queue(chatId, id)
+  /** What is still to be sent, for {@link resume}; live: read, don't write. */
+  pending(): PendingPushes {
+    const { queues, heldBack, delayedUntil } = this.#traffic
+    return {
+      queues: Object.fromEntries(queues),
+      heldBack: Object.fromEntries(heldBack),
+      delayedUntil: Object.fromEntries(delayedUntil),
+    }
+  }
+
+  /** Sends what was still to be sent when the rows were taken from elsewhere. */
+  resume({ queues, heldBack, delayedUntil }: PendingPushes): void {
+    this.#traffic.heldBack = new Map(Object.entries(heldBack))
+    this.#traffic.delayedUntil = new Map(Object.entries(delayedUntil))
+    for (const [chatId, ids] of Object.entries(queues)) for (const id of ids) this.#queue(chatId, id)
   }
 
   get marks(): Marks {
@@ -107,6 +104,11 @@ export class PushDispatcher {
 
   isIdle(): boolean {
     return this.#traffic.queues.size === 0
+  }
+
+  /** Whether a push is with its receiver, and not only waiting for its time. */
+  isSending(): boolean {
+    return this.#traffic.inFlight.size > 0
   }
 
   /** Resolves when every push in flight, and every one queued behind it, has come home. */
@@ -173,7 +175,7 @@ export class PushDispatcher {
 
   async #work(traffic: Traffic, chatId: string, queue: string[]): Promise<void> {
     traffic.queues.set(chatId, queue)
-    for (let id = queue.shift(); id !== undefined; id = queue.shift()) await this.#deliver(traffic, id)
+    for (; queue[0] !== undefined; queue.shift()) await this.#deliver(traffic, queue[0])
     traffic.queues.delete(chatId)
     if (traffic === this.#traffic && this.isIdle()) this.#wakeTheWaiting()
   }
@@ -183,6 +185,7 @@ export class PushDispatcher {
     const { retries, retryDelay } = options
     const delayedUntil = traffic.delayedUntil.get(id)
     if (delayedUntil !== undefined) await traffic.pauses.begin(id, delayedUntil - clock.now())
+    traffic.delayedUntil.delete(id)
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#send(traffic, id, attempt)
       if (!outcome) return
@@ -223,17 +226,5 @@ export class PushDispatcher {
 
   #wakeTheWaiting(): void {
     for (const resolve of this.#whenIdle.splice(0)) resolve()
-  }
-}
-
-function createTraffic(clock: Clock): Traffic {
-  return {
-    queues: new Map(),
-    inFlight: new Map(),
-    captured: new Set(),
-    launches: createLaunches(),
-    pauses: createPauses(clock),
-    delayedUntil: new Map(),
-    heldBack: new Map(),
   }
 }

@@ -10,15 +10,21 @@ export interface AdvanceContext {
   advanceTimers: ((milliseconds: number) => unknown) | undefined
 }
 
-/** Makes the function that lets time pass, and what it sets off take effect. */
-export function createAdvance(
-  context: AdvanceContext,
-  parts: { isIdle(): boolean; arm(): void },
-): (milliseconds: number) => Promise<void> {
+/** Two ways to let time pass, and what it sets off take effect. */
+export interface Passage {
+  advance(milliseconds: number): Promise<void>
+  /**
+   * The same, but with fake timers only up to the first that is due, whoever set it; one due now counts for
+   * no time at all.
+   */
+  step(milliseconds: number): Promise<void>
+}
+
+export function createPassage(context: AdvanceContext, parts: { isIdle(): boolean; arm(): void }): Passage {
   // A receiver that never answers must not stop the time that would end its waiting.
   const pause = (): Promise<void> => eventLoopTurns(() => parts.isIdle())
 
-  return async (milliseconds) => {
+  const advance = async (milliseconds: number): Promise<void> => {
     assertDuration(milliseconds)
     const { clock, advanceTimers = installedTick() } = context
     parts.arm()
@@ -26,6 +32,18 @@ export function createAdvance(
     else if (advanceTimers) await advanceTimers(milliseconds)
     else throw notAdvanceable()
     await pause()
+  }
+
+  return {
+    advance,
+    async step(milliseconds) {
+      const isTheirs = !isManual(context.clock) && context.advanceTimers === undefined
+      const fakeClock = isTheirs && milliseconds > 0 ? installedFakeClock() : undefined
+      if (!fakeClock) return advance(milliseconds)
+      parts.arm()
+      await fakeClock.nextAsync()
+      await pause()
+    },
   }
 }
 

@@ -1,6 +1,8 @@
 /** The clock behind the fake timers of Vitest, Jest and sinon, which all are @sinonjs/fake-timers. */
 interface FakeClock {
   tickAsync(milliseconds: number): Promise<unknown>
+  /** Goes on to the first timer, whoever set it, and calls back. */
+  nextAsync(): Promise<unknown>
 }
 
 /**
@@ -19,7 +21,9 @@ function isFakeClock(value: unknown): value is FakeClock {
     typeof value === 'object' &&
     value !== null &&
     'tickAsync' in value &&
-    typeof value.tickAsync === 'function'
+    typeof value.tickAsync === 'function' &&
+    'nextAsync' in value &&
+    typeof value.nextAsync === 'function'
   )
 }
 

@@ -1,33 +1,47 @@
 import type { Clock } from './clock'
 
+/** A timer that has not called back yet. */
+export interface TrackedTimer {
+  /** Epoch milliseconds. */
+  readonly dueAt: number
+}
+
 /** A clock that knows which of its timers is due first. */
 export interface TrackedClock extends Clock {
-  /** When the first of the timers that are due after a moment is due; undefined: there is none. */
-  nextTimerAfter(moment: number): number | undefined
+  /** The timer that is due first, of those that can still call back; undefined: there is none. */
+  firstTimer(): TrackedTimer | undefined
+  /** Leaves a timer that does not call back out of account. */
+  forget(timer: TrackedTimer): void
 }
 
 /** Makes a clock that keeps track of the timers set by it, so that somebody can go from one to the next. */
 export function trackTimers(clock: Clock): TrackedClock {
-  const moments = new Map<object, number>()
+  /** With each, the era in which it was set. */
+  const timers = new Map<TrackedTimer, unknown>()
 
   return {
     now: () => clock.now(),
     era: () => clock.era?.(),
     setTimer(callback, delay) {
-      const timer = {}
-      moments.set(timer, clock.now() + Math.max(delay, 0))
+      const timer = { dueAt: clock.now() + Math.max(delay, 0) }
+      timers.set(timer, clock.era?.())
       const cancel = clock.setTimer(() => {
-        moments.delete(timer)
+        timers.delete(timer)
         callback()
       }, delay)
       return () => {
-        moments.delete(timer)
+        timers.delete(timer)
         cancel()
       }
     },
-    nextTimerAfter(moment) {
-      const later = [...moments.values()].filter((dueAt) => dueAt > moment)
-      return later.length > 0 ? Math.min(...later) : undefined
+    firstTimer() {
+      const era = clock.era?.()
+      let first: TrackedTimer | undefined
+      for (const [timer, setIn] of timers) {
+        if (setIn === era && (!first || timer.dueAt < first.dueAt)) first = timer
+      }
+      return first
     },
+    forget: (timer) => void timers.delete(timer),
   }
 }

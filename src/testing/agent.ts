@@ -36,7 +36,8 @@ export interface FileToSend {
 
 /**
  * Plays a party in a chat from the other side: an agent, a supervisor, or an external system. What it does
- * has happened when its promise resolves, unless it is to happen later on the mock's clock.
+ * has happened when its promise resolves, unless it is to happen later on the mock's clock, or the scheduler is
+ * paused.
  *
  * Whoever has joined by a script is played without `join`. Every method but `join` throws GenesysMockError `NOT_IN_CHAT` before it has joined or after it has left,
  * and all of them `CHAT_ENDED`.
@@ -139,7 +140,8 @@ function notInChat(chatId: string, nickname: string, participants: readonly Part
   return new GenesysMockError('NOT_IN_CHAT', {
     action: `act as "${nickname}" in chat "${chatId}"`,
     reason: `"${nickname}" has not joined the chat, or has left it; in it are ${presence}`,
-    remedy: 'Call join() first, or give the nickname of somebody who is in it.',
+    remedy:
+      'Call join() first (it has no effect while the scheduler is paused), or be somebody who is in it.',
     chatId,
   })
 }

@@ -40,7 +40,7 @@ export interface GenesysMatchers<Result = void> {
 /** What Vitest and Jest give to a matcher. */
 interface MatcherContext {
   equals(actual: unknown, expected: unknown, testers: unknown): boolean
-  utils: { iterableEquality: unknown; subsetEquality: unknown }
+  utils: { iterableEquality: unknown; subsetEquality: unknown; stringify(value: unknown): string }
 }
 
 interface MatcherResult {
@@ -62,7 +62,7 @@ export const genesysMatchers = {
         (event) => event.from.type === 'Client' && event.type === 'Message' && fits(this, event, wanted),
       ),
     )
-    return verdict({ pass, genesys, options, what: `to have received a message${wish(wanted)}` })
+    return verdict({ pass, genesys, options, what: `to have received a message${wish(this, wanted)}` })
   },
 
   toHavePushed(
@@ -75,7 +75,7 @@ export const genesysMatchers = {
     const pass = pushesOf(genesys, options).some(
       ({ status, event }) => (status === 'delivered' || status === 'captured') && fits(this, event, wanted),
     )
-    return verdict({ pass, genesys, options, what: `to have pushed an event${wish(wanted)}` })
+    return verdict({ pass, genesys, options, what: `to have pushed an event${wish(this, wanted)}` })
   },
 
   toBeEnded(
@@ -112,10 +112,10 @@ function fits(
   return equals(event, wanted, [utils.iterableEquality, utils.subsetEquality])
 }
 
-function wish(wanted: WantedEvent | undefined): string {
+function wish({ utils }: MatcherContext, wanted: WantedEvent | undefined): string {
   if (wanted === undefined) return ''
   if (typeof wanted === 'string' || wanted instanceof RegExp) return ` ${describeWanted(wanted)}`
-  return ` with ${JSON.stringify(wanted)}`
+  return ` with ${utils.stringify(wanted)}`
 }
 
 /** @throws GenesysMockError `UNKNOWN_CHAT` */

@@ -29,7 +29,8 @@ export function report(witness: Witness, chatId?: string): string {
   const chats = sessions
     .slice(-mostChats)
     .flatMap((session) => chatLines(session, witness.pushes.of(session.chatId)))
-  return [...(chats.length > 0 ? chats : ['There is no chat.']), ...requestLines(requests)].join('\n')
+  const lines = [...(chats.length > 0 ? chats : ['There is no chat.']), ...requestLines(requests)]
+  return lines.map(harmless).join('\n')
 }
 
 function chatLines(session: Session, pushes: readonly Push[]): string[] {
@@ -64,15 +65,24 @@ function pushNote({ status, httpStatus, error }: Push): string {
 
 function requestLines(requests: readonly JournaledRequest[]): string[] {
   if (requests.length === 0) return ['No request reached the mock.']
-  const lines = requests.map(({ operation, method, url, form, answer, error }) => {
-    const name = operation ?? `${method} ${url}`
-    const said = form.message === undefined ? '' : ` ${quoted(form.message)}`
-    const { statusCode, errors } = answer.body
-    const code = errors?.[0] ? `, code ${errors[0].code}` : ''
-    const status = statusCode === undefined ? '' : `, statusCode ${statusCode}`
-    return `  ${name}${said} → HTTP ${answer.httpStatus}${status}${code}${error ? `  [${error.code}]` : ''}`
-  })
-  return ['Last requests:', ...newest(lines, mostRequests)]
+  return ['Last requests:', ...newest(requests.map(requestLine), mostRequests)]
+}
+
+function requestLine({ operation, method, url, form, answer, error, fault }: JournaledRequest): string {
+  const name = operation ?? `${method} ${url}`
+  const said = form.message === undefined ? '' : ` ${quoted(form.message)}`
+  const status = answer.httpStatus === 0 ? 'the network failed' : `HTTP ${answer.httpStatus}`
+  const notes = [error?.code, fault].filter(Boolean).map((note) => `  [${note}]`)
+  return `  ${name}${said} → ${status}${saidIn(answer.body)}${notes.join('')}`
+}
+
+/** @note What a fault answers may be anything. */
+function saidIn({ statusCode, errors }: JournaledRequest['answer']['body']): string {
+  const code = Array.isArray(errors) ? errors[0]?.code : undefined
+  return (
+    (statusCode === undefined ? '' : `, statusCode ${statusCode}`) +
+    (code === undefined ? '' : `, code ${code}`)
+  )
 }
 
 function newest(lines: readonly string[], most = mostLines): string[] {
@@ -84,11 +94,19 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(3)} s`.padStart(12)
 }
 
-/** On one line, whatever is in it: escaped as JSON, a control character does nothing to a terminal. */
+/** Long texts are cut, so that each has its line. */
 function quoted(text: string): string {
   return clipped(JSON.stringify(text))
 }
 
 function clipped(text: string): string {
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text
+}
+
+/** On one line, whatever clients put into it: escaped, a control character does nothing to a terminal. */
+function harmless(line: string): string {
+  return line.replace(
+    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

@@ -1,14 +1,14 @@
+import type { Passage } from '../runtime/advance'
 import { eventLoopTurns } from '../runtime/event-loop-turns'
-import type { TrackedClock } from '../runtime/track-timers'
+import type { TrackedClock, TrackedTimer } from '../runtime/track-timers'
 
 export interface TimeDriverContext {
   clock: TrackedClock
   /** Whether time passes only when somebody lets it. */
   standsStill(): boolean
-  /** Lets time pass, in milliseconds. */
-  advance(milliseconds: number): Promise<void>
-  /** Whether a push is on its way. */
-  isPushing(): boolean
+  passage: Passage
+  /** Whether a push is with its receiver. */
+  isSending(): boolean
 }
 
 /** Somebody for whom time is to pass. */
@@ -20,13 +20,17 @@ export interface Passenger {
 /** How often the event loop may turn for a receiver that is a real server on this machine: a tenth of a second or so. */
 const patienceWithReceivers = 3_000
 
+/** How often time may stand still before a timer that is still to come counts as taken away. */
+const patienceWithTimers = 100
+
 /**
- * Lets time pass for those who await something, where nobody else does: from one timer of the mock to the
+ * Lets time pass for those who await something, where nobody else does: from one timer to the
  * next, so that it never passes further than to what they wait for.
  */
 export class TimeDriver {
   readonly #passengers = new Set<Passenger>()
   #isDriving = false
+  #stuckFor = 0
 
   constructor(private readonly context: TimeDriverContext) {}
 
@@ -43,14 +47,11 @@ export class TimeDriver {
   async #drive(): Promise<void> {
     this.#isDriving = true
     try {
-      for (let from = Number.NEGATIVE_INFINITY; this.#passengers.size > 0; ) {
+      while (this.#passengers.size > 0) {
         await this.letArrive(() => this.#passengers.size === 0)
-        const now = this.context.clock.now()
-        // What is due now has its turn, but only once: a timer of fake timers that are gone never comes.
-        const next = this.#nextStop(from === now ? now : now - 1)
-        if (next === undefined) return
-        from = now
-        await this.context.advance(next - now)
+        const timer = this.#nextStop()
+        if (!timer) return
+        await this.#goTowards(timer)
       }
     } catch (error) {
       for (const passenger of [...this.#passengers]) passenger.fail(error)
@@ -60,15 +61,29 @@ export class TimeDriver {
   }
 
   /** Undefined: nobody wants to go on, or time passes by itself. */
-  #nextStop(after: number): number | undefined {
+  #nextStop(): TrackedTimer | undefined {
     const { clock, standsStill } = this.context
-    if (this.#passengers.size === 0 || !standsStill()) return undefined
-    return clock.nextTimerAfter(after)
+    return this.#passengers.size > 0 && standsStill() ? clock.firstTimer() : undefined
+  }
+
+  /** Goes on towards a timer, up to the first that is due. */
+  async #goTowards(timer: TrackedTimer): Promise<void> {
+    const { clock, passage } = this.context
+    const before = clock.now()
+    await passage.step(Math.max(0, timer.dueAt - before))
+    this.#stuckFor = clock.now() > before || clock.firstTimer() !== timer ? 0 : this.#stuckFor + 1
+    if (this.#stuckFor === 0) return
+    // Fake timers put one that is set while they advance, and due at once, off by a millisecond.
+    if (timer.dueAt <= before) await passage.advance(1)
+    // Timers of others may be due now, one after the other.
+    else if (this.#stuckFor < patienceWithTimers) return
+    // One that has been taken away never calls back, and must not be waited for.
+    clock.forget(timer)
   }
 
   /** Gives what is under way its turn, until `isEnough`. */
   async letArrive(isEnough: () => boolean): Promise<void> {
     await eventLoopTurns(isEnough)
-    await eventLoopTurns(() => isEnough() || !this.context.isPushing(), patienceWithReceivers)
+    await eventLoopTurns(() => isEnough() || !this.context.isSending(), patienceWithReceivers)
   }
 }

@@ -27,7 +27,9 @@ export interface WaitOptions {
 /**
  * Waits for something that has happened already, or is still to happen; each resolves with the first that is
  * wanted, a copy. While one is awaited and time does not pass by itself (a manual clock, or fake timers of
- * Vitest, Jest or sinon), time passes for it: from one thing that is due to the next, and no further.
+ * Vitest, Jest or sinon), time passes for it: from one thing that is due to the next, and no further; with the
+ * option `advanceTimers`, only what is due in the mock counts. One that lost a `Promise.race` is still awaited, and
+ * goes on.
  *
  * @throws GenesysMockError `INVALID_PARAMETER`, `UNKNOWN_CHAT`; and, later, `WAIT_TIMED_OUT` when the time is up on the mock's clock, with the conversation, what
  * is still to happen and the last requests in its message; `WAIT_CANCELLED` on a reset.

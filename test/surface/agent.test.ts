@@ -128,7 +128,7 @@ describe('misuse', () => {
     const genesys = quiet()
     const { chatId } = await start(genesys)
     const ana = genesys.agent(chatId, { nickname: 'Ana' })
-    const message = `Failed to act as "Ana" in chat "${chatId}": "Ana" has not joined the chat, or has left it; in it are "Ana" (Client). Call join() first, or give the nickname of somebody who is in it.`
+    const message = `Failed to act as "Ana" in chat "${chatId}": "Ana" has not joined the chat, or has left it; in it are "Ana" (Client). Call join() first (it has no effect while the scheduler is paused), or be somebody who is in it.`
     for (const act of [
       () => ana.say('Hi'),
       () => ana.type('Hi'),

@@ -6,6 +6,7 @@ const setUp = async (): Promise<GenesysMock> => {
   const genesys = mockAlone({ clock: manualClock({ now: 0 }), seed: 1 })
   await start(genesys)
   await genesys.advance(1_000)
+  genesys.faults.add({ times: 'always', delay: 1 })
   return genesys
 }
 
@@ -38,12 +39,18 @@ describe('restore refuses', () => {
     ['tables.session.0.userId', 5, 'tables.session[0].userId: expected a text, got a number'],
     ['tables.session.0.participants', {}, 'tables.session[0].participants: expected an array, got an object'],
     ['tables.event.1.index', null, 'tables.event[1].index: expected a number, got null'],
+    ['tables.fault.0.times', null, 'tables.fault[0].times: expected a number, got null'],
     ['tables.event.1.id', '', 'tables.event[1].id: is empty or there twice'],
     [
       'tables.job.0.dueAt',
       Number.POSITIVE_INFINITY,
       'tables.job[0].dueAt: expected a number, got no finite number',
     ],
+    ['pushes', undefined, 'pushes: expected an object'],
+    ['pushes.queues', [], 'pushes.queues: expected an object'],
+    ['pushes.queues.chat', 'push-1', 'pushes.queues.chat: expected an array'],
+    ['pushes.heldBack.chat', 1, 'pushes.heldBack.chat: expected a text'],
+    ['pushes.delayedUntil.push', null, 'pushes.delayedUntil.push: expected a number'],
     ['requests', {}, 'requests: expected an array'],
     ['requests.0.id', 1, 'requests[0].id: expected a text'],
     ['warnings', [null], 'warnings[0]: expected an object'],

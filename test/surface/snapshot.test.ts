@@ -299,6 +299,31 @@ describe('what was under way', () => {
   })
 })
 
+describe('what clients sent', () => {
+  test('is taken back though it was refused', async () => {
+    const genesys = make()
+    await callMock(genesys, '/genesys/2/chat/aura', { nickname: 'Ana', 'userData[__proto__]': 'x' })
+    await callMock(genesys, '/genesys/2/chat/aura?__proto__=x', { nickname: 'Ana' })
+    const before = seen(genesys)
+    genesys.restore(throughJson(genesys.snapshot()))
+    expect(seen(genesys)).toEqual(before)
+    expect(genesys.requests.all().map(({ error }) => error?.code)).toEqual(['INVALID_PARAMETER', undefined])
+  })
+
+  test('is taken back though it is as deep as it may be', async () => {
+    const genesys = make()
+    const { chatId } = await start(genesys)
+    const attributes = '{"a":'.repeat(98) + 0 + '}'.repeat(98)
+    const event = `{"from":{"type":"Agent"},"type":"Message","eventAttributes":${attributes}}`
+    const url = `http://gms.test/genesys/2/mock/chat/aura/${chatId}/send`
+    const headers = { 'content-type': 'application/json' }
+    await genesys.fetch(new Request(url, { method: 'POST', headers, body: `[${event}]` }))
+    const before = seen(genesys)
+    genesys.restore(throughJson(genesys.snapshot()))
+    expect(seen(genesys)).toEqual(before)
+  })
+})
+
 test('a story that is cut anywhere by a snapshot has the same end', async () => {
   const step = fc.oneof(
     fc.record({ do: fc.constant('start' as const) }),

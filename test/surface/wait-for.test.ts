@@ -14,6 +14,17 @@ const setUp = (options: GenesysMockOptions = { clock: manualClock({ now: 0 }) })
 const call = (genesys: GenesysMock, chatId: string, operation: string, form: Record<string, string>) =>
   callMock(genesys, `/genesys/2/chat/aura/${chatId}/${operation}`, form)
 
+/** Lets the event loop turn a few times, whoever fakes the timers. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) {
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => resolve(port1.close())
+      port2.postMessage(null)
+    })
+  }
+}
+
 describe('genesys.waitFor.push', () => {
   test('resolves with what has come home already', async () => {
     const { genesys } = setUp()
@@ -154,6 +165,66 @@ describe('time', () => {
     expect(advanceTimers).not.toHaveBeenCalled()
   })
 
+  test.each(timeKeepers)('does not pass while one thing causes the next ($name)', async (keeper) => {
+    const options = keeper.begin()
+    onTestFinished(() => keeper.end())
+    const again = [{ when: { event: 'Message' }, messages: [hello] }] as const
+    const profile = { profile: 'default', settings: { chat: { pushUrl: url, replies: again } } }
+    let round = 0
+    const say = () => {
+      round += 1
+      return call(genesys, chatId, 'send', { secureKey, message: `round ${round}` })
+    }
+    const { genesys } = mockWithServer(
+      { ...options, profiles: [profile] },
+      http.post(url, () => {
+        // A bot that takes the push first, and then its time to answer.
+        if (round < 8) void turns(20).then(say)
+        return new HttpResponse()
+      }),
+    )
+    const { chatId, secureKey } = await start(genesys)
+    await say()
+    const { utcTime } = await genesys.waitFor.message('round 8', { timeout: 1_000 })
+    expect(utcTime).toBeLessThan(beginning + 20)
+  })
+
+  test.each(timeKeepers)('stays where one thing caused the next ($name)', async (keeper) => {
+    const options = keeper.begin()
+    onTestFinished(() => keeper.end())
+    const replies = [{ when: { event: 'Message' }, messages: [hello] }] as const
+    const genesys = mockAlone({
+      ...options,
+      profiles: [{ profile: 'default', settings: { chat: { replies } } }],
+    })
+    const { chatId, secureKey } = await start(genesys)
+    const say = (message: string) => call(genesys, chatId, 'send', { secureKey, message })
+    // A bot that hears of the event while the fake timers are still advancing.
+    genesys.on('event', ({ event }) => {
+      if (event.from.type === 'Agent' && event.index < 20) void say(`after ${event.index}`)
+    })
+    await say('Hi')
+    await genesys.waitFor.message('after 19', { timeout: 1_000 })
+    await turns(100)
+    expect((options.clock ?? globalThis.Date).now()).toBeLessThan(beginning + 20)
+  })
+
+  test.each(timeKeepers.slice(1))('stops at the timers of a client, too ($name)', async (keeper) => {
+    const genesys = mockAlone(keeper.begin())
+    onTestFinished(() => keeper.end())
+    const { chatId, secureKey } = await start(genesys)
+    const poll = () => void call(genesys, chatId, 'refresh', { secureKey })
+    const polling = setInterval(poll, 300)
+    onTestFinished(() => clearInterval(polling))
+    for (let other = 0; other < 5; other += 1) setTimeout(() => {}, 300)
+    await genesys.waitFor.request('refresh')
+    await turns(100)
+    expect(Date.now()).toBe(beginning + 300)
+    expect(genesys.requests.of(chatId).all()).toHaveLength(2)
+    await genesys.waitFor.message(/^You have approximately/)
+    expect(Date.now()).toBe(beginning + 2_000)
+  })
+
   test('passes once for several who await at once', async () => {
     const clock = manualClock({ now: 0 })
     const { genesys } = setUp({ clock })
@@ -170,6 +241,16 @@ describe('time', () => {
     genesys.scheduler.pause()
     await expect(genesys.waitFor.push('one')).rejects.toThrow(/1\.000 s +Agent: Message "one"/)
     expect(clock.now()).toBe(10_000)
+  })
+
+  test('passes at once over pushes that wait for theirs, for no receiver has to be heard', async () => {
+    const { genesys } = setUp()
+    await start(genesys)
+    genesys.faults.add({ operation: 'push', delay: 60_000 })
+    const turning = vi.spyOn(globalThis, 'MessageChannel')
+    onTestFinished(() => turning.mockRestore())
+    await genesys.waitFor.message('two')
+    expect(turning.mock.calls.length).toBeLessThan(1_000)
   })
 
   test('that can not pass fails those who await', async () => {
@@ -214,6 +295,24 @@ describe('a wait that fails', () => {
     const error: Error = await genesys.waitFor.push('never').then(Promise.reject, (reason) => reason)
     expect(error.stack?.startsWith(`GenesysMockError: ${error.message}\n    at `)).toBe(true)
     expect(error.stack).toContain('wait-for.test.ts')
+  })
+
+  test('shows names and addresses that a terminal would obey, and what faults did', async () => {
+    const { genesys } = setUp()
+    genesys.faults.add([
+      { operation: 'send', respond: { networkError: true } },
+      { operation: 'send', nth: 2, respond: { http: 400, body: { errors: 'bad' } } },
+    ])
+    const { chatId, secureKey } = await start(genesys, {
+      nickname: 'A\nna\u009b31m\u202e',
+      profile: 'default',
+    })
+    await call(genesys, chatId, 'send', { secureKey, message: 'Hi' }).catch(() => {})
+    await call(genesys, chatId, 'send', { secureKey, message: 'Hi' })
+    const error: Error = await genesys.waitFor.end(chatId, { timeout: 0 }).then(Promise.reject, (e) => e)
+    expect(error.message).toContain('  A\\u000ana\\u009b31m\\u202e (Client): ParticipantJoined\n')
+    expect(error.message).toContain('\n  send "Hi" → the network failed  [fault-1]\n')
+    expect(error.message).toContain('\n  send "Hi" → HTTP 400  [fault-2]')
   })
 
   test('shows only the chat it is about, and the newest of much', async () => {

@@ -9,7 +9,7 @@ export const faultModel: Model<FaultRow> = {
     chatId: 'nullable',
     profile: 'nullable',
     nth: 'required',
-    times: 'required',
+    times: 'mixed',
     respond: 'nullable',
     delay: 'nullable',
     drop: 'required',

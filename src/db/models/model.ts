@@ -12,8 +12,8 @@ export interface ModelContext {
 /** How rows of a kind are kept. */
 export interface Model<Row> {
   primaryKey: keyof Row & string
-  /** Its fields, and whether they may be null. */
-  shape: { [Key in keyof Row]: null extends Row[Key] ? 'nullable' : 'required' }
+  /** Its fields, and whether they may be null; `mixed`: they may not, but be of more than one kind. */
+  shape: { [Key in keyof Row]: null extends Row[Key] ? 'nullable' : 'required' | 'mixed' }
   /** Rows with the same value here can be asked for together, without a search. */
   groupBy?: keyof Row & string
   /** The order of the rows in a group, a number; without it, that of their creation. */

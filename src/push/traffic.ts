@@ -1,0 +1,30 @@
+import type { Clock } from '../runtime/clock'
+import { createPauses, type Pauses } from '../runtime/pauses'
+import { createLaunches, type Launches } from './interception'
+
+/** What is under way; replaced as a whole by a reset, so that what comes home late finds itself forgotten. */
+export interface Traffic {
+  /** By chat, the ids of the push that is being sent, and of those that wait for the one before them. */
+  queues: Map<string, string[]>
+  inFlight: Map<string, AbortController>
+  captured: Set<string>
+  launches: Launches
+  /** Of pushes that are to be sent later: again, or for the first time. */
+  pauses: Pauses
+  /** When a push may go out that a fault delays, epoch milliseconds. */
+  delayedUntil: Map<string, number>
+  /** By chat, the push that a fault holds back until another has been queued. */
+  heldBack: Map<string, string>
+}
+
+export function createTraffic(clock: Clock): Traffic {
+  return {
+    queues: new Map(),
+    inFlight: new Map(),
+    captured: new Set(),
+    launches: createLaunches(),
+    pauses: createPauses(clock),
+    delayedUntil: new Map(),
+    heldBack: new Map(),
+  }
+}
