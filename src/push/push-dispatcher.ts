@@ -1,17 +1,18 @@
 import type { Database } from '../db/database'
 import type { EventRow, PushRow, SessionRow } from '../db/rows'
+import type { PendingPush } from '../db/snapshot/snapshot'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
-import { createPauses, type Pauses } from '../runtime/pauses'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
 import { pushSubscriptionOf } from '../wire/push-subscription'
 import { toGenesysEvent } from '../wire/to-genesys-event'
 import { type BuiltBody, buildPushBody, type PushContent } from './build-push-body'
-import { createLaunches, type Launches, type Marks } from './interception'
+import type { Marks } from './interception'
 import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
 import { isAllowedReceiver } from './receiver-policy'
+import { createTraffic, pendingIn, type Traffic } from './traffic'
 import { type PushOutcome, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
@@ -33,21 +34,6 @@ export interface PushContext {
   events: Emitter<GenesysMockEvents>
   marks: Marks
   options: PushOptions
-}
-
-/** What is under way; replaced as a whole by a reset, so that what comes home late finds itself forgotten. */
-interface Traffic {
-  /** By chat, the ids of the pushes that wait for the one before them. */
-  queues: Map<string, string[]>
-  inFlight: Map<string, AbortController>
-  captured: Set<string>
-  launches: Launches
-  /** Of pushes that are to be sent later: again, or for the first time. */
-  pauses: Pauses
-  /** When a push may go out that a fault delays, epoch milliseconds. */
-  delayedUntil: Map<string, number>
-  /** By chat, the push that a fault holds back until another has been queued. */
-  heldBack: Map<string, string>
 }
 
 /**
@@ -80,10 +66,21 @@ export class PushDispatcher {
     if (state === 'ended') this.#releaseHeldBack(chatId)
   }
 
-  /** Sends what was pending when the rows were taken from elsewhere. */
-  resume(): void {
-    for (const { chatId, id, status } of this.context.db.push.all())
-      if (status === 'pending') this.#queue(chatId, id)
+  /** What has not come home, for a snapshot. */
+  pending(): PendingPush[] {
+    return pendingIn(this.#traffic, this.context.db.push)
+  }
+
+  /** Sends, each from the beginning, pushes that had not come home where their rows were taken from. */
+  restore(pending: readonly PendingPush[]): void {
+    const { delayedUntil, heldBack } = this.#traffic
+    for (const { id, delayedUntil: moment, isHeldBack } of pending) {
+      const row = this.context.db.push.get(id)
+      if (!row) continue
+      if (moment !== null) delayedUntil.set(id, moment)
+      if (isHeldBack) heldBack.set(row.chatId, id)
+      else this.#queue(row.chatId, id)
+    }
   }
 
   get marks(): Marks {
@@ -173,7 +170,10 @@ export class PushDispatcher {
 
   async #work(traffic: Traffic, chatId: string, queue: string[]): Promise<void> {
     traffic.queues.set(chatId, queue)
-    for (let id = queue.shift(); id !== undefined; id = queue.shift()) await this.#deliver(traffic, id)
+    for (let id = queue[0]; id !== undefined; id = queue[0]) {
+      await this.#deliver(traffic, id)
+      queue.shift()
+    }
     traffic.queues.delete(chatId)
     if (traffic === this.#traffic && this.isIdle()) this.#wakeTheWaiting()
   }
@@ -223,17 +223,5 @@ export class PushDispatcher {
 
   #wakeTheWaiting(): void {
     for (const resolve of this.#whenIdle.splice(0)) resolve()
-  }
-}
-
-function createTraffic(clock: Clock): Traffic {
-  return {
-    queues: new Map(),
-    inFlight: new Map(),
-    captured: new Set(),
-    launches: createLaunches(),
-    pauses: createPauses(clock),
-    delayedUntil: new Map(),
-    heldBack: new Map(),
   }
 }

@@ -16,6 +16,10 @@ export interface Lint {
   check(exchange: Exchange, request: JournaledRequest): void
   /** Looks at an event whose party is not in the chat. */
   onStranger(event: Readonly<EventRow>, requestId: string | null): void
+  /** When each client last polled, for a snapshot. */
+  polls(): Record<string, number>
+  /** Goes on from there, after a reset. */
+  restore(polls: Readonly<Record<string, number>>): void
   reset(): void
 }
 
@@ -61,6 +65,8 @@ export function createLint({ db, ids, events }: Pick<ChatContext, 'db' | 'ids' |
       if (requestId !== null && requestId === answering) held.push(event)
       else checkEvent(event, requestOf(requestId))
     },
+    polls: refreshes.moments,
+    restore: refreshes.restore,
     reset() {
       refreshes.clear()
       answering = undefined
