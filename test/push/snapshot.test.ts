@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw'
 import { describe, expect, test } from 'vitest'
-import type { GenesysMock } from '../../src/index'
-import { mockWithServer, start } from '../doors/mock-with-server'
+import { type GenesysMock, manualClock } from '../../src/index'
+import { callMock, mockWithServer, start } from '../doors/mock-with-server'
 import { clockAnd, receiverAnswering, url } from './failing-receiver'
 
 const statuses = ({ pushes }: GenesysMock): string[] =>
@@ -65,16 +65,6 @@ describe('pushes that had not come home', () => {
     expect(receiver.received).toEqual(['one', 'two', 'three', 'undefined', 'four'])
   })
 
-  test('are sent in the order of the transcript even where the log has another', async () => {
-    const original = await hanging()
-    const snapshot = original.genesys.snapshot()
-    snapshot.tables.push.reverse()
-    const { genesys, receiver } = another(original)
-    genesys.restore(snapshot)
-    await genesys.settled()
-    expect(receiver.received).toEqual(['one', 'two', 'three'])
-  })
-
   test('go to the address that the chat has, and those of other chats do not wait', async () => {
     const original = await hanging(0)
     await start(original.genesys)
@@ -120,4 +110,86 @@ test('pushes that had come home are not sent again', async () => {
   genesys.restore(genesys.snapshot())
   await genesys.settled()
   expect(genesys.pushes.all()).toEqual(log)
+})
+
+describe('what a fault does to pushes goes on:', () => {
+  const reorder = { operation: 'push', nth: 2, reorder: true } as const
+
+  test('the order that it has made is kept', async () => {
+    const original = mockWithServer(clockAnd({}, 'one', 'two', 'three'), receiverAnswering(0).handler)
+    original.genesys.faults.add(reorder)
+    await start(original.genesys)
+    await original.genesys.advance(3_000)
+    expect(original.genesys.snapshot().pendingPushes.map(({ id }) => id)).toEqual([
+      'push-1',
+      'push-3',
+      'push-2',
+    ])
+    const { genesys, receiver } = another(original)
+    genesys.restore(original.genesys.snapshot())
+    await genesys.settled()
+    expect(receiver.received).toEqual(['one', 'three', 'two'])
+  })
+
+  test('a push that is held back waits for the next one of its chat, and ends with the chat', async () => {
+    const original = mockWithServer(clockAnd({}, 'one', 'two', 'three'), receiverAnswering().handler)
+    original.genesys.faults.add(reorder)
+    const chat = await start(original.genesys)
+    await original.genesys.advance(2_000)
+    const snapshot = original.genesys.snapshot()
+    const { genesys, receiver } = another(original)
+    genesys.restore(snapshot)
+    await genesys.settled()
+    expect(receiver.received).toEqual([])
+    await genesys.advance(1_000)
+    expect(receiver.received).toEqual(['three', 'two'])
+
+    genesys.restore(snapshot)
+    await callMock(genesys, `/genesys/2/chat/aura/${chat.chatId}/disconnect`, chat)
+    await genesys.settled()
+    expect(receiver.received).toEqual(['three', 'two', 'two'])
+  })
+
+  test('a push that is delayed goes out after the time that was left, and those behind it wait', async () => {
+    const original = mockWithServer(clockAnd({}, 'one', 'two'), receiverAnswering().handler)
+    original.genesys.faults.add({ operation: 'push', delay: 5_000 })
+    await start(original.genesys)
+    await original.genesys.advance(2_000)
+    original.server.close()
+    const receiver = receiverAnswering()
+    const { genesys } = mockWithServer({ clock: manualClock({ now: 900_000 }) }, receiver.handler)
+    genesys.restore(original.genesys.snapshot())
+    await genesys.advance(3_999)
+    expect(receiver.received).toEqual([])
+    await genesys.advance(1)
+    expect(receiver.received).toEqual(['one', 'two'])
+    expect(genesys.pushes.all()).toMatchObject([{ sentAt: 904_000 }, { sentAt: 904_000 }])
+  })
+
+  test('a push that is told of twice is sent twice, a dropped one never', async () => {
+    const original = mockWithServer(clockAnd({}, 'one', 'two', 'three'), receiverAnswering(0).handler)
+    original.genesys.faults.add([
+      { operation: 'push', nth: 2, duplicate: true },
+      { operation: 'push', nth: 3, drop: true },
+    ])
+    await start(original.genesys)
+    await original.genesys.advance(3_000)
+    const { genesys, receiver } = another(original)
+    genesys.restore(original.genesys.snapshot())
+    await genesys.settled()
+    expect(receiver.received).toEqual(['one', 'two', 'two'])
+    expect(genesys.faults.list()).toEqual(original.genesys.faults.list())
+  })
+})
+
+test('an answer that a fault holds back is given up, and what was asked for has happened', async () => {
+  const { genesys } = mockWithServer(clockAnd({}))
+  const { chatId, secureKey } = await start(genesys)
+  genesys.faults.add({ operation: 'send', delay: 5_000 })
+  const answer = callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hi' })
+  await genesys.waitFor.request('send')
+  genesys.restore(genesys.snapshot())
+  expect(await answer).toMatchObject({ errors: [{ code: 503 }] })
+  expect(genesys.sessions.get(chatId).messages.at(-1)).toMatchObject({ text: 'Hi' })
+  expect(genesys.requests.last()).toMatchObject({ operation: 'send', answer: { body: { statusCode: 0 } } })
 })

@@ -15,6 +15,13 @@ const busy: Profile = {
         { from: { type: 'Agent' }, type: 'Message', text: 'Hello', timeout: 0.5 },
         { from: { type: 'Agent' }, type: 'Message', text: 'Still there?', timeout: 4 },
       ],
+      replies: [
+        {
+          when: { text: 'Hi' },
+          messages: [{ from: { type: 'Agent' }, type: 'Message', text: 'You said {{text}}', timeout: 8 }],
+        },
+      ],
+      faults: [{ operation: 'send', nth: 2, respond: { spoil: 'noMessages' } }],
       idle: { alert: 20, close: 10 },
       flexDisconnectTimeout: 60,
       aliasChanges: [
@@ -70,6 +77,7 @@ export const seen = (genesys: GenesysMock) => ({
   pushes: genesys.pushes.all(),
   requests: genesys.requests.all(),
   warnings: genesys.warnings,
+  faults: genesys.faults.list(),
 })
 
 const first = (genesys: GenesysMock) => genesys.db.session.getAll()[0] ?? { chatId: '', secureKey: '' }
@@ -86,6 +94,8 @@ export async function begin(genesys: GenesysMock): Promise<void> {
   await send(genesys, `chat/aura/${chatId}/file`, multipart(secureKey))
   await call(genesys, `chat/aura/${chatId}/readReceipt`, { secureKey, transcriptPosition: 2 })
   await call(genesys, `chat/aura/${chatId}/refresh`, { secureKey })
+  await call(genesys, `chat/aura/${chatId}/send`, { secureKey, message: 'Hi' })
+  genesys.faults.add({ operation: 'push', nth: 2, times: 'always', reorder: true })
   const ana = await genesys.agent(chatId, { nickname: 'Bot', style: 'BOT' }).join()
   await ana.say('this will fail')
   await ana.say('later', { after: 3 })

@@ -85,6 +85,12 @@ const others: Record<string, Step> = {
       .slice(0, 1)
       .map((chatId) => sessions.remove(chatId)),
   file: ({ db, sessions }) => sessions.keys().map((chatId) => db.file.create({ chatId })),
+  reorder: ({ faults }) => faults.add({ operation: 'push', nth: 2, reorder: true }),
+  duplicate: ({ faults }) => faults.add({ operation: 'push', duplicate: true }),
+  drop: ({ faults }) => faults.add({ operation: 'push', nth: 3, drop: true }),
+  fail: ({ faults }) => faults.add({ nth: 2, times: 2, respond: { http: 503 } }),
+  spoil: ({ faults }) => faults.add({ operation: 'refresh', times: 'always', respond: { spoil: 'noIndex' } }),
+  deleteChat: ({ db }) => db.session.delete({ where: { nickname: { equals: 'Zoë' } } }),
   profile: ({ profiles }) =>
     profiles.set({ profile: 'default', settings: { chat: { flexDisconnectTimeout: 3 } } }),
   resetProfiles: ({ profiles }) => profiles.reset(),

@@ -144,6 +144,8 @@ describe('whatever the clock of the other mock tells,', () => {
     }
     expect(aliases).toEqual(['2', '2', '3', '3', '4'])
     expect(genesys.profiles.list()).toEqual(original.profiles.list())
+    const [chatId = ''] = genesys.sessions.keys()
+    expect(genesys.sessions.export(chatId)).toEqual(original.sessions.export(chatId))
   })
 
   test('the alias changes to the millisecond, fractions of a second as they are', async () => {
