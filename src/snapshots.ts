@@ -22,7 +22,7 @@ export function takeSnapshot({ context, scheduler, dispatcher, lint }: SnapshotP
     takenAt: clock.now(),
     ...contentOf(db),
     pendingPushes: dispatcher.pending(),
-    polls: lint.polls(),
+    polls: lint.polls.moments(),
     ids: ids.state(),
     paused: scheduler.isPaused,
   }
@@ -43,7 +43,7 @@ export function restoreSnapshot(parts: SnapshotParts, given: unknown, reset: () 
   reset()
   load(context.db, snapshot)
   context.ids.restore(snapshot.ids)
-  lint.restore(snapshot.polls)
+  lint.polls.restore(snapshot.polls)
   if (snapshot.paused) scheduler.pause()
   scheduler.rebuild()
   // Last, for this is heard outside.

@@ -9,7 +9,7 @@ export function updateAlias({ db }: ChatContext, session: Readonly<SessionRow>, 
   let changesAt = session.aliasChangesSince
   let { alias } = session
   for (const change of session.settings.chat.aliasChanges ?? []) {
-    changesAt = Math.round(changesAt + change.timeout * 1000)
+    changesAt += change.timeout * 1000
     if (changesAt > moment) break
     alias = change.alias
   }

@@ -43,7 +43,7 @@ export function firstProblem<Thing>(
   return undefined
 }
 
-export function pathTo(path: string, field: string): string {
+function pathTo(path: string, field: string): string {
   return path === '' ? field : `${path}.${field}`
 }
 

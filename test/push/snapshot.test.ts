@@ -97,6 +97,15 @@ test('a push that waits to be tried again is tried at once, and has all its trie
   expect(statuses(genesys)).toEqual(['one failed 2', 'two delivered 1'])
 })
 
+test('a push is home as soon as listeners are told so', async () => {
+  const { genesys } = mockWithServer(clockAnd({}, 'one'), receiverAnswering().handler)
+  const pending: number[] = []
+  genesys.on('push', () => pending.push(genesys.snapshot().pendingPushes.length))
+  await start(genesys)
+  await genesys.advance(1_000)
+  expect(pending).toEqual([1, 0])
+})
+
 test('pushes that had come home are not sent again', async () => {
   const { genesys, server } = mockWithServer(clockAnd({}, 'one', 'two'))
   server.use(http.post(url, () => new HttpResponse(null, { status: 500 })))
