@@ -10,7 +10,7 @@ export const faultModel: Model<FaultRow> = {
     chatId: 'text?',
     profile: 'text?',
     nth: 'count',
-    // A number, or always.
+    // A number, or 'always'.
     times: 'any',
     respond: 'object?',
     delay: 'number?',
