@@ -12,29 +12,35 @@ export function markFunction(_: string, value: unknown): unknown {
 }
 
 /**
- * Puts functions in place of the markers in a snapshot: each is that of this mock's own profile of the same name, as
- * it is now or, if there is none now, as the mock was made with it.
+ * Puts functions in place of the markers in a snapshot: that of the same chat, if this mock has it, for its profile may
+ * be another by now; else that of this mock's own profile of the same name, as it is now or as the mock was made with it.
  *
  * @throws GenesysMockError `INVALID_SNAPSHOT` when there is none.
  */
-export function putFunctionsBack(context: ChatContext, { tables }: Snapshot): void {
-  for (const name of ['profile', 'session'] as const) {
-    for (const [place, { profile, settings }] of tables[name].entries()) {
-      const replies: unknown = settings.chat.replies
-      if (replies !== marker) continue
-      settings.chat.replies = functionOf(context, profile)
-      if (!settings.chat.replies) throw missing(`tables.${name}[${place}].settings.chat.replies`, profile)
-    }
+export function putFunctionsBack({ db, initialProfiles }: ChatContext, { tables }: Snapshot): void {
+  const holdersOf = (name: string): Holder[] => [
+    db.profile.get(name),
+    initialProfiles.find(({ profile }) => profile === name),
+  ]
+  for (const [place, row] of tables.profile.entries()) {
+    putFunctionBack(row, `tables.profile[${place}]`, holdersOf(row.profile))
+  }
+  for (const [place, row] of tables.session.entries()) {
+    putFunctionBack(row, `tables.session[${place}]`, [db.session.get(row.chatId), ...holdersOf(row.profile)])
   }
 }
 
-function functionOf(
-  { db, initialProfiles }: ChatContext,
-  name: string,
-): ProfileRow['settings']['chat']['replies'] {
-  return [db.profile.get(name), initialProfiles.find(({ profile }) => profile === name)]
-    .map((row) => row?.settings.chat.replies)
-    .find((replies) => typeof replies === 'function')
+/** A profile, or a chat that started with it. */
+type Holder = Pick<ProfileRow, 'settings'> | undefined
+
+function putFunctionBack({ profile, settings }: ProfileRow, path: string, holders: readonly Holder[]): void {
+  const marked: unknown = settings.chat.replies
+  if (marked !== marker) return
+  const replies = holders
+    .map((holder) => holder?.settings.chat.replies)
+    .find((each) => typeof each === 'function')
+  if (!replies) throw missing(`${path}.settings.chat.replies`, profile)
+  settings.chat.replies = replies
 }
 
 function missing(path: string, profile: string): Error {

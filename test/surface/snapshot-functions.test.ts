@@ -36,6 +36,14 @@ describe('a function that replies', () => {
     expect(repliesOf(other)).toEqual([undefined, mine, mine])
   })
 
+  test('is, in a chat that the mock still has, that of the chat, whatever its profile is by now', async () => {
+    const { genesys } = await begun()
+    const second: ReplyFunction = () => 'second'
+    genesys.profiles.set(scripted(second))
+    genesys.restore(genesys.snapshot())
+    expect(repliesOf(genesys)).toEqual([undefined, second, echo])
+  })
+
   test('becomes the one that the mock was made with, where its profile has none by now', async () => {
     const { genesys, chat } = await begun()
     const other = mockAlone({ clock: manualClock(), profiles: scripted(echo) })
