@@ -17,7 +17,6 @@ import { removeSessions } from './chat/remove-sessions'
 import { runJob } from './chat/run-job'
 import { sessionStats } from './chat/session-stats'
 import { getSession, lastSession, listSessions, sessionKeys } from './chat/sessions'
-import { createSnapshots } from './create-snapshots'
 import { createStage } from './create-stage'
 import { createWaiting } from './create-waiting'
 import { createDatabase } from './db/database'
@@ -40,6 +39,7 @@ import { createIds, createToken } from './runtime/ids'
 import { createPauses } from './runtime/pauses'
 import { trackTimers } from './runtime/track-timers'
 import { JobScheduler, publicScheduler } from './scheduler/scheduler'
+import { restoreSnapshot, takeSnapshot } from './snapshots'
 import { createAgent } from './testing/agent'
 import type { GenesysMockEvents } from './wire/genesys-mock-events'
 
@@ -65,12 +65,12 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
   return {
     handlers: createRequestHandlers(router, life, dispatcher),
     async fetch(request) {
-      if (life.isOver) throw disposed()
+      if (life.isOver) throw disposed('answer the request')
       assertRequest(request)
       return respond(router, request)
     },
     async answer(request) {
-      if (life.isOver) throw disposed()
+      if (life.isOver) throw disposed('answer the request')
       return router.answer(fromPlainRequest(request))
     },
     db: db.door,
@@ -91,12 +91,11 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
       scheduler.arm()
       return dispatcher.settled()
     },
-    ...createSnapshots({
-      ...parts,
-      clock: resolved.clock,
-      initialProfiles: context.initialProfiles,
-      reset: () => resetParts(parts),
-    }),
+    snapshot: () => takeSnapshot(parts),
+    restore(snapshot) {
+      if (life.isOver) throw disposed('restore the snapshot')
+      restoreSnapshot(parts, snapshot, () => resetParts(parts))
+    },
     reset: () => resetParts(parts),
     dispose() {
       resetParts(parts)
@@ -170,9 +169,9 @@ function initialProfiles({ profiles }: ResolvedOptions): ProfileRow[] {
   return [...byName.values()]
 }
 
-function disposed(): GenesysMockError {
+function disposed(action: string): GenesysMockError {
   return new GenesysMockError('MOCK_DISPOSED', {
-    action: 'answer the request',
+    action,
     reason: 'the mock has been disposed of',
     remedy: 'Make a new one with createGenesysMock(), or call dispose() later.',
   })

@@ -15,11 +15,11 @@
  * - `NOT_IN_CHAT`, `IN_CHAT_ALREADY`: an agent that a test plays has not joined, or has joined already.
  * - `REPLY_FAILED`: a profile's function `replies` threw, or returned what is no reply.
  * - `INVALID_QUERY`: a query or a row given to `genesys.db` is refused.
- * - `INVALID_SNAPSHOT`: what is given to `restore` is no snapshot.
+ * - `INVALID_SNAPSHOT`: what is given to `restore` is no snapshot, or needs a function that this mock has not.
  * - `CLOCK_NOT_ADVANCEABLE`: `advance` is called, but nothing says how to advance the time.
  * - `WAIT_TIMED_OUT`, `WAIT_CANCELLED`: what was waited for did not come.
  * - `SERVER_NOT_STARTED`: the HTTP server can't listen where it should.
- * - `MOCK_DISPOSED`: a request is given to the mock after `dispose()`.
+ * - `MOCK_DISPOSED`: a request, or a snapshot, is given to the mock after `dispose()`.
  */
 export type GenesysMockErrorCode =
   | 'INVALID_OPTION'

@@ -4,7 +4,7 @@ import type { SessionFilter } from './chat/sessions'
 import type { GenesysDb } from './db/database'
 import type { RequestLog } from './db/request-log'
 import type { ProfileRow } from './db/rows'
-import type { Snapshot } from './db/snapshot'
+import type { Snapshot } from './db/snapshot/snapshot'
 import type { PushLog } from './push/push-log'
 import type { Scheduler } from './scheduler/scheduler'
 import type { Agent, AgentParty } from './testing/agent'
@@ -171,16 +171,20 @@ export interface GenesysMock {
    */
   settled(): Promise<void>
   /**
-   * All that the mock knows, as plain JSON, for `restore`: chats, what is still to happen, profiles, files, logs, and
-   * how far its identifiers have got.
+   * All that the mock knows, as plain JSON, for `restore`: chats, what is still to happen, profiles, files, faults,
+   * logs, and how far its identifiers have come.
+   *
+   * @example
+   * writeFileSync('started.json', JSON.stringify(genesys.snapshot()))
    */
   snapshot(): Snapshot
   /**
-   * Brings back what a snapshot holds, in place of all there is; also one of another mock, in another process. What
-   * was due in three seconds is due in three seconds; pushes that had not come home are sent again. Listeners stay,
-   * and are not told.
+   * Goes on where a snapshot was taken, in place of all there is; also one of another mock, in another process. What
+   * was due in three seconds is due in three seconds, and pushes that had not come home are sent again. All else is
+   * as after a reset; listeners stay, and are not told.
    *
-   * @throws GenesysMockError `INVALID_SNAPSHOT`, naming the field by its path; nothing has changed then.
+   * @throws GenesysMockError `INVALID_SNAPSHOT`, naming the field by its path, or `MOCK_DISPOSED`; nothing has
+   * changed then.
    * @example
    * const middle = genesys.snapshot()
    * afterEach(() => genesys.restore(middle))

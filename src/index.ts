@@ -32,8 +32,7 @@ export type {
   ScheduledEvent,
   SessionRow,
 } from './db/rows'
-export type { PendingPushes, Snapshot } from './db/snapshot'
-export type { TableRows } from './db/table-rows'
+export type { PendingPush, Snapshot, TableRows } from './db/snapshot/snapshot'
 export { GenesysMockError, type GenesysMockErrorCode, type GenesysMockErrorParts } from './errors'
 export type { Faults, GenesysMock, Profiles, Pushes, Sessions } from './genesys-mock'
 export type { GenesysMockOptions, PushSettings } from './options'

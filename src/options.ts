@@ -43,7 +43,7 @@ export interface GenesysMockOptions {
    */
   advanceTimers?: ((milliseconds: number) => unknown) | undefined
   /**
-   * Makes identifiers repeatable: the same seed, the same chatIds, keys and reference ids.
+   * Makes identifiers repeatable: the same seed, the same chatIds, userIds, keys, file ids and reference ids.
    * @default random
    */
   seed?: string | number | undefined

@@ -6,7 +6,7 @@ import type { ChatContext } from './context'
  * may go on naming the old one.
  */
 export function updateAlias({ db }: ChatContext, session: Readonly<SessionRow>, moment: number): void {
-  let changesAt = session.createdAt
+  let changesAt = session.aliasChangesSince
   let { alias } = session
   for (const change of session.settings.chat.aliasChanges ?? []) {
     changesAt += change.timeout * 1000

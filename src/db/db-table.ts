@@ -2,6 +2,7 @@ import type { ModelApi } from '@mswjs/data'
 import { GenesysMockError } from '../errors'
 import { cloneJson } from '../runtime/clone-json'
 import type { Model } from './models/model'
+import { firstProblem, problemIn } from './problem-in'
 import type { BulkQuery, Changes, DbTable, Query } from './query'
 import type { Table } from './table'
 
@@ -67,7 +68,7 @@ function createRow<Row extends object>(parts: DbTableParts<Row>, row: Partial<Ro
   if (key !== undefined && (key === '' || table.get(String(key)))) {
     throw refusal(parts, 'create', `row.${model.primaryKey}: "${String(key)}" is empty or taken`)
   }
-  assertKeepable(parts, 'create', row)
+  assertForms(parts, 'create', 'row', row)
   return copy(table.insert(cloneJson(row)))
 }
 
@@ -78,19 +79,22 @@ function changeRow<Row extends object>(parts: DbTableParts<Row>, row: Row, chang
     field,
     cloneJson(typeof value === 'function' ? value(Reflect.get(before, field), before) : value),
   ])
-  // A row holds no undefined, which no snapshot could keep.
-  const next: Partial<Row> = Object.fromEntries(values.filter(([, value]) => value !== undefined))
+  const next: Partial<Row> = Object.fromEntries(values.filter((entry) => entry[1] !== undefined))
   const key = next[model.primaryKey]
   if (key !== undefined && key !== row[model.primaryKey]) {
     throw refusal(parts, 'update', `data.${model.primaryKey}: a primary key can't be changed`)
   }
-  assertKeepable(parts, 'update', { ...row, ...next })
+  assertForms(parts, 'update', 'data', next)
   return copy(table.patch(keyOf(parts, row), next) ?? row)
 }
 
-function assertKeepable<Row>(parts: DbTableParts<Row>, action: string, row: Partial<Row>): void {
-  const reason = parts.model.refuses?.(row)
-  if (reason !== undefined) throw refusal(parts, action, reason)
+/** Only what a snapshot can give back may be kept. */
+function assertForms<Row>(parts: DbTableParts<Row>, action: string, part: string, fields: object): void {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
+  const problem = firstProblem(given, ([field, value]) =>
+    problemIn(Reflect.get(parts.model.shape, field), value, `${part}.${field}`),
+  )
+  if (problem !== undefined) throw refusal(parts, action, problem)
 }
 
 function keyOf<Row>({ model }: DbTableParts<Row>, row: Row): string {

@@ -1,5 +1,6 @@
 import { factory, nullable, primaryKey } from '@mswjs/data'
 import { DATABASE_INSTANCE } from '@mswjs/data/lib/glossary'
+import { type Form, mayBeNull } from './form'
 import type { Model } from './models/model'
 import { models, type Rows } from './models/models'
 
@@ -21,9 +22,9 @@ export function createLibraryModels() {
 }
 
 function definitionOf<Row>(model: Model<Row>) {
-  const properties = Object.entries(model.shape).map(([key, kind]) => {
+  const properties = Object.entries<Form>(model.shape).map(([key, form]) => {
     if (key === model.primaryKey) return [key, primaryKey(String)] as const
-    return [key, kind === 'nullable' ? nullable(() => null) : String] as const
+    return [key, mayBeNull(form) ? nullable(() => null) : String] as const
   })
   return Object.fromEntries(properties)
 }

@@ -20,6 +20,8 @@ export interface SessionRow extends Omit<Session, 'messages' | 'nextPosition' | 
   settings: ProfileSettings
   /** The index of the last event that the client says its user has read; null: it said nothing. */
   readPosition: number | null
+  /** From when on the changes of its alias are counted, epoch milliseconds: its start, or as long ago after a restore. */
+  aliasChangesSince: number
 }
 
 /** One event of a transcript. */

@@ -1,6 +1,6 @@
 import type { Database } from '../db/database'
 import type { EventRow, PushRow, SessionRow } from '../db/rows'
-import type { PendingPushes } from '../db/snapshot'
+import type { PendingPush } from '../db/snapshot/snapshot'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
@@ -12,7 +12,7 @@ import type { Marks } from './interception'
 import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
 import { isAllowedReceiver } from './receiver-policy'
-import { createTraffic, type Traffic } from './traffic'
+import { createTraffic, pendingIn, type Traffic } from './traffic'
 import { type PushOutcome, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
@@ -66,21 +66,21 @@ export class PushDispatcher {
     if (state === 'ended') this.#releaseHeldBack(chatId)
   }
 
-  /** What is still to be sent, for {@link resume}; live: read, don't write. */
-  pending(): PendingPushes {
-    const { queues, heldBack, delayedUntil } = this.#traffic
-    return {
-      queues: Object.fromEntries(queues),
-      heldBack: Object.fromEntries(heldBack),
-      delayedUntil: Object.fromEntries(delayedUntil),
-    }
+  /** What has not come home, for a snapshot. */
+  pending(): PendingPush[] {
+    return pendingIn(this.#traffic, this.context.db.push)
   }
 
-  /** Sends what was still to be sent when the rows were taken from elsewhere. */
-  resume({ queues, heldBack, delayedUntil }: PendingPushes): void {
-    this.#traffic.heldBack = new Map(Object.entries(heldBack))
-    this.#traffic.delayedUntil = new Map(Object.entries(delayedUntil))
-    for (const [chatId, ids] of Object.entries(queues)) for (const id of ids) this.#queue(chatId, id)
+  /** Sends, each from the beginning, pushes that had not come home where their rows were taken from. */
+  restore(pending: readonly PendingPush[]): void {
+    const { delayedUntil, heldBack } = this.#traffic
+    for (const { id, delayedUntil: moment, isHeldBack } of pending) {
+      const row = this.context.db.push.get(id)
+      if (!row) continue
+      if (moment !== null) delayedUntil.set(id, moment)
+      if (isHeldBack) heldBack.set(row.chatId, id)
+      else this.#queue(row.chatId, id)
+    }
   }
 
   get marks(): Marks {
@@ -175,7 +175,10 @@ export class PushDispatcher {
 
   async #work(traffic: Traffic, chatId: string, queue: string[]): Promise<void> {
     traffic.queues.set(chatId, queue)
-    for (; queue[0] !== undefined; queue.shift()) await this.#deliver(traffic, queue[0])
+    for (let id = queue[0]; id !== undefined; id = queue[0]) {
+      await this.#deliver(traffic, id)
+      queue.shift()
+    }
     traffic.queues.delete(chatId)
     if (traffic === this.#traffic && this.isIdle()) this.#wakeTheWaiting()
   }
@@ -185,7 +188,6 @@ export class PushDispatcher {
     const { retries, retryDelay } = options
     const delayedUntil = traffic.delayedUntil.get(id)
     if (delayedUntil !== undefined) await traffic.pauses.begin(id, delayedUntil - clock.now())
-    traffic.delayedUntil.delete(id)
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#send(traffic, id, attempt)
       if (!outcome) return

@@ -1,10 +1,13 @@
+import type { PushRow } from '../db/rows'
+import type { PendingPush } from '../db/snapshot/snapshot'
+import type { Table } from '../db/table'
 import type { Clock } from '../runtime/clock'
 import { createPauses, type Pauses } from '../runtime/pauses'
 import { createLaunches, type Launches } from './interception'
 
 /** What is under way; replaced as a whole by a reset, so that what comes home late finds itself forgotten. */
 export interface Traffic {
-  /** By chat, the ids of the push that is being sent, and of those that wait for the one before them. */
+  /** By chat, the push that is being delivered, and those that wait for it: their ids. */
   queues: Map<string, string[]>
   inFlight: Map<string, AbortController>
   captured: Set<string>
@@ -27,4 +30,16 @@ export function createTraffic(clock: Clock): Traffic {
     delayedUntil: new Map(),
     heldBack: new Map(),
   }
+}
+
+/** The pushes that have not come home, in the order in which they are to be sent; what is held back is last. */
+export function pendingIn(
+  { queues, heldBack, delayedUntil }: Traffic,
+  pushes: Table<PushRow>,
+): PendingPush[] {
+  const list = (ids: Iterable<string>, isHeldBack: boolean): PendingPush[] =>
+    [...ids]
+      .filter((id) => pushes.get(id)?.status === 'pending')
+      .map((id) => ({ id, delayedUntil: delayedUntil.get(id) ?? null, isHeldBack }))
+  return [...list([...queues.values()].flat(), false), ...list(heldBack.values(), true)]
 }

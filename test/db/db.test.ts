@@ -76,6 +76,30 @@ describe('genesys.db', () => {
     expect(db.profile.create({ profile: 'p' })).toEqual({ profile: 'p', settings: { chat: {} } })
   })
 
+  test('refuses what a field can not hold, and takes what is not given for absent', () => {
+    const { db } = quiet()
+    const { chatId } = db.event.create({ chatId: 'c' })
+    const refused = (reason: string) => expect.objectContaining({ code: 'INVALID_QUERY', reason })
+    expect(() => db.session.create({ endedAt: Number.NaN })).toThrow(
+      refused('row.endedAt: expected a finite number, got NaN'),
+    )
+    expect(() => db.event.updateMany({ data: { utcTime: null as never } })).toThrow(
+      refused('data.utcTime: expected a finite number, got null'),
+    )
+    expect(() => db.push.create({ sentAt: 'now' as never })).toThrow(
+      refused('row.sentAt: expected a finite number, got a text'),
+    )
+    expect(() => db.session.create({ participants: [null] as never })).toThrow(
+      refused('row.participants[0]: expected an object, got null'),
+    )
+    expect(db.session.create({ endedAt: null, subject: undefined as never })).toMatchObject({
+      endedAt: null,
+      subject: null,
+    })
+    const where = { chatId: { equals: chatId } }
+    expect(db.event.update({ where, data: { text: undefined as never } })).toMatchObject({ text: null })
+  })
+
   test('a chat made by hand can be used by a client', async () => {
     const genesys = quiet()
     const chat = genesys.db.session.create({ serviceName: 'aura', secureKey: 'k', nickname: 'Eva' })

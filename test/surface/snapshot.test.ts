@@ -1,383 +1,182 @@
 import { execFileSync } from 'node:child_process'
-import fc from 'fast-check'
-import { HttpResponse, http } from 'msw'
-import { describe, expect, test } from 'vitest'
-import {
-  type GenesysMock,
-  type GenesysMockOptions,
-  manualClock,
-  type ReplyFunction,
-  type Snapshot,
-} from '../../src/index'
-import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { GenesysMock, Snapshot } from '../../src/index'
+import { callMock, mockAlone, start } from '../doors/mock-with-server'
+import { begin, goOn, optionsAt, receive, seen } from './full-story'
 
-const now = 1_700_000_000_000
-const make = (options: GenesysMockOptions = {}): GenesysMock =>
-  mockAlone({ clock: manualClock({ now }), seed: 'snapshot', ...options })
-const throughJson = (snapshot: Snapshot): Snapshot => JSON.parse(JSON.stringify(snapshot))
-
-/** All that can be seen of a mock. */
-const seen = ({ db, sessions, profiles, scheduler, pushes, requests, warnings }: GenesysMock) => ({
-  tables: Object.values(db).map((table) => table.getAll()),
-  sessions: sessions.list(),
-  stats: sessions.stats(),
-  profiles: profiles.list(),
-  pending: scheduler.pending(),
-  pushes: pushes.all(),
-  requests: requests.all(),
-  warnings,
+beforeEach(() => {
+  vi.stubGlobal('fetch', receive)
 })
 
-/** A mock in which there is something of everything. */
-async function fill(genesys: GenesysMock): Promise<void> {
-  const { chatId, secureKey } = await start(genesys)
-  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hi' })
-  await callMock(genesys, `/genesys/2/chat/aura/nobody/send`, { secureKey, message: 'Hi' })
-  await genesys.advance(2_000)
-  genesys.profiles.set({ profile: 'new', settings: { chat: { idle: { alert: 20, close: 10 } } } })
-  const ana = await genesys
-    .agent((await start(genesys, { profile: 'new' })).chatId, { nickname: 'Ana' })
-    .join()
-  await ana.sendFile({ name: 'a.txt', content: 'hello' })
-  await ana.type('Just a moment', { pause: 5 })
-  // The next send is its second.
-  genesys.faults.add({ operation: 'send', nth: 2, respond: { http: 503 } })
-  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hello?' })
-}
+const throughText = (snapshot: Snapshot): Snapshot => JSON.parse(JSON.stringify(snapshot))
 
-/** The same things done to any mock that knows the same chats. */
-async function goOn(genesys: GenesysMock) {
-  await genesys.advance(1_500)
-  for (const { chatId, secureKey } of genesys.sessions.list()) {
-    await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Still here' })
-    await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey: 'wrong', message: 'Hi' })
-  }
-  await start(genesys)
-  await genesys.advance(60_000)
-  await genesys.settled()
-  return seen(genesys)
+async function begun(seed?: string): Promise<GenesysMock> {
+  const genesys = mockAlone(optionsAt(0, seed))
+  await begin(genesys)
+  return genesys
 }
 
 describe('a snapshot', () => {
-  test('is plain JSON', async () => {
-    const genesys = make()
-    await fill(genesys)
+  test('is plain JSON, and holds something of everything', async () => {
+    const genesys = await begun('s')
     const snapshot = genesys.snapshot()
-    expect(throughJson(snapshot)).toStrictEqual(snapshot)
-    expect(snapshot).toMatchObject({ version: 1, takenAt: now + 2_000, paused: false })
-    expect(Object.values(snapshot.tables).every((rows) => rows.length > 0)).toBe(true)
+    expect(throughText(snapshot)).toStrictEqual(snapshot)
+    expect(snapshot).toMatchObject({ version: 1, takenAt: 5_100, paused: true })
+    expect(Object.keys(snapshot.tables)).toEqual(Object.keys(genesys.db))
+    for (const [name, rows] of Object.entries(snapshot.tables)) {
+      expect([name, rows.length > 0]).toEqual([name, true])
+    }
+    expect(snapshot.requests).toEqual(genesys.requests.all())
+    expect(snapshot.warnings).toEqual(genesys.warnings)
+    expect(snapshot.warnings).not.toEqual([])
+    expect(snapshot.tables.job.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['event', 'reply', 'idle', 'silence']),
+    )
+    expect(snapshot.pendingPushes).toEqual([{ id: expect.any(String), delayedUntil: null, isHeldBack: true }])
+    expect(Object.values(snapshot.polls)).toEqual([5_100])
+    expect(snapshot.ids.counters).toMatchObject({ request: 9, push: 4 })
   })
 
-  test('shares nothing with the mock, nor the mock with it', async () => {
-    const genesys = make()
-    await fill(genesys)
+  test('changes nothing, and is a copy', async () => {
+    const [genesys, other] = [await begun('s'), await begun('s')]
     const snapshot = genesys.snapshot()
-    const before = seen(genesys)
-    for (const row of snapshot.tables.session) row.userData.k = 'changed'
-    expect(seen(genesys)).toEqual(before)
-    const untouched = throughJson(snapshot)
+    const before = throughText(snapshot)
+    expect(seen(genesys)).toEqual(seen(other))
+    const end = await goOn(genesys)
+    expect(end).toEqual(await goOn(other))
+    expect(snapshot).toEqual(before)
+
     genesys.restore(snapshot)
     await goOn(genesys)
-    expect(snapshot).toEqual(untouched)
+    expect(snapshot).toEqual(before)
+  })
+})
+
+describe('a restored snapshot goes on as if nothing had been', () => {
+  test('in the same mock', async () => {
+    const genesys = await begun('s')
+    const [snapshot, before] = [genesys.snapshot(), seen(genesys)]
+    genesys.restore(snapshot)
+    expect(seen(genesys)).toEqual(before)
+    expect(genesys.snapshot()).toEqual(snapshot)
+    expect(await goOn(genesys)).toEqual(await goOn(await begun('s')))
   })
 
-  test.each<[string, GenesysMockOptions]>([
-    ['the same seed', {}],
-    ['another seed', { seed: 5 }],
-    ['no seed', { seed: undefined }],
-  ])('restored into a mock with %s goes on as the first one does', async (_, options) => {
-    const genesys = make()
-    await fill(genesys)
-    const snapshot = throughJson(genesys.snapshot())
-    const other = make({ ...options, clock: manualClock({ now: now + 2_000 }) })
-    await start(other)
-    other.restore(snapshot)
+  test.each(['s', 'another', undefined])('in another mock, with the seed %s', async (seed) => {
+    const genesys = await begun('s')
+    const other = mockAlone(optionsAt(5_100, seed))
+    other.restore(throughText(genesys.snapshot()))
     expect(seen(other)).toEqual(seen(genesys))
     expect(await goOn(other)).toEqual(await goOn(genesys))
   })
 
-  test('restored into the mock it is of undoes what came after', async () => {
-    const genesys = make()
-    await fill(genesys)
-    const before = seen(genesys)
-    const snapshot = genesys.snapshot()
-    await callMock(genesys, '/genesys/2/chat/aura', { nickname: 'Eva' })
-    genesys.sessions.remove(genesys.sessions.keys()[0])
-    genesys.profiles.reset()
-    genesys.restore(snapshot)
-    expect(seen(genesys)).toEqual(before)
-  })
-
-  test('restored in another process is the same', async () => {
-    const genesys = make()
-    await fill(genesys)
-    const snapshot = JSON.stringify(genesys.snapshot())
-    const script = `
-      import { createGenesysMock, manualClock } from './src/index.ts'
-      const genesys = createGenesysMock({ clock: manualClock({ now: ${now + 2_000} }) })
-      genesys.restore(JSON.parse(await new Response(process.stdin).text()))
-      await genesys.advance(4_000)
-      console.log(JSON.stringify([genesys.sessions.list(), genesys.snapshot().ids]))
-      genesys.dispose()`
-    const output = execFileSync('npx', ['tsx', '--input-type=module', '-e', script], { input: snapshot })
-    await genesys.advance(4_000)
-    expect(JSON.parse(output.toString())).toEqual([genesys.sessions.list(), genesys.snapshot().ids])
-  }, 60_000)
-
-  test('of a mock without a seed goes on counting', async () => {
-    const genesys = make({ seed: undefined })
-    await start(genesys)
-    const snapshot = genesys.snapshot()
-    expect(snapshot.ids.generators).toBeNull()
-    const other = make({ seed: 1 })
-    other.restore(snapshot)
-    const [first, second] = [await start(genesys), await start(other)]
-    expect(first.chatId).not.toBe(second.chatId)
-    expect(other.requests.all().map(({ id }) => id)).toEqual(['request-1', 'request-2'])
-    other.reset()
-    expect((await start(other)).chatId).toBe((await start(make({ seed: 1 }))).chatId)
-  })
-})
-
-describe('a profile that replies by a function', () => {
-  const replies: ReplyFunction = ({ text }) => `${text}?`
-  const profiles = [{ profile: 'echo', settings: { chat: { replies } } }]
-  const begin = async () => {
-    const genesys = make({ profiles })
-    const { chatId, secureKey } = await start(genesys, { profile: 'echo' })
-    return { chatId, secureKey, snapshot: throughJson(genesys.snapshot()) }
-  }
-  const expectEcho = async (
-    genesys: GenesysMock,
-    { chatId, secureKey }: { chatId: string; secureKey: string },
-  ) => {
-    await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hi' })
-    expect((await genesys.waitFor.message('Hi?')).from.type).toBe('Agent')
-  }
-
-  test('gets that of the profile that the mock was made with', async () => {
-    const { snapshot, ...chat } = await begin()
-    const other = make({ profiles })
-    other.profiles.set({ profile: 'echo', settings: { chat: {} } })
-    other.restore(snapshot)
-    await expectEcho(other, chat)
-    expect((await start(other, { profile: 'echo' })).chatId).not.toBe(chat.chatId)
-  })
-
-  test('gets that of the profile that the mock has by now', async () => {
-    const { snapshot, ...chat } = await begin()
-    const other = make()
-    other.profiles.set(profiles)
-    other.restore(snapshot)
-    await expectEcho(other, chat)
-  })
-
-  test('is refused where there is none', async () => {
-    const { snapshot } = await begin()
-    const other = make()
-    expect(() => other.restore(snapshot)).toThrow(
-      `Failed to restore the snapshot: tables.profile[1].settings.chat.replies: the profile "echo" replies by a function, which a snapshot can't hold. Make the mock with a profile of that name that has the function. Nothing was changed.`,
-    )
-  })
-})
-
-describe('time', () => {
-  test('that was left is left, on whichever clock', async () => {
-    const genesys = make()
-    const { chatId } = await start(genesys)
-    await genesys.advance(1_500)
-    const snapshot = genesys.snapshot()
-    const clock = manualClock({ now: now + 1_000_000 })
-    const other = make({ clock })
-    other.restore(snapshot)
-    const transcript = genesys.sessions.get(chatId).messages
-    expect(other.sessions.get(chatId).messages).toEqual(transcript)
-    expect(other.scheduler.pending().map(({ dueAt }) => dueAt - clock.now())).toEqual([
-      500, 1_500, 2_500, 3_500,
-    ])
-    await other.advance(500)
-    expect(other.sessions.get(chatId).messages.at(-1)).toMatchObject({ index: 3, utcTime: now + 1_000_500 })
-  })
-
-  test('never goes back in a transcript', async () => {
-    const genesys = make()
-    const { chatId } = await start(genesys)
-    await genesys.advance(1_500)
-    const other = make({ clock: manualClock({ now: 0 }) })
-    other.restore(genesys.snapshot())
-    await other.advance(500)
-    expect(other.sessions.get(chatId).messages.map(({ utcTime }) => utcTime)).toEqual([
-      now,
-      now + 1_000,
-      now + 1_000,
-    ])
-  })
-
-  test('stays paused where it was', async () => {
-    const genesys = make()
-    await start(genesys)
-    genesys.scheduler.pause()
-    const other = make()
-    other.restore(genesys.snapshot())
-    await other.advance(60_000)
-    expect(other.sessions.last()?.messages).toHaveLength(1)
-    other.scheduler.resume()
-    expect(other.sessions.last()?.messages).toHaveLength(6)
-  })
-
-  test('runs for jobs that are restored: they can be run and cancelled', async () => {
-    const genesys = make()
-    await start(genesys)
-    genesys.restore(genesys.snapshot())
-    expect(genesys.scheduler.runNext()?.event.type).toBe('ParticipantJoined')
-    for (const { id } of genesys.scheduler.pending()) genesys.scheduler.cancel(id)
-    await genesys.advance(10_000)
-    expect(genesys.sessions.last()?.messages).toHaveLength(2)
-  })
-})
-
-describe('what was under way', () => {
-  test('pushes that had not come home are sent again, in order; the others are not', async () => {
-    const received: unknown[] = []
-    const receiver = http.post('https://push.test/', async ({ request }) => {
-      const body = await request.json()
-      received.push(body && typeof body === 'object' && body.nextPosition)
-      // The second never comes home.
-      return received.length === 2 ? new Promise<never>(() => {}) : new HttpResponse(null, { status: 204 })
+  test('in another process', async () => {
+    const genesys = await begun('s')
+    const output = execFileSync(process.execPath, ['--import', 'tsx', 'test/surface/go-on-elsewhere.ts'], {
+      input: JSON.stringify(genesys.snapshot()),
+      encoding: 'utf8',
     })
-    const profiles = [{ profile: 'default', settings: { chat: { pushUrl: 'https://push.test/' } } }]
-    const { genesys } = mockWithServer({ clock: manualClock({ now }), profiles }, receiver)
-    const { chatId } = await start(genesys)
-    const ana = await genesys.agent(chatId).join()
-    await genesys.settled()
-    await ana.say('one')
-    await ana.say('two')
-    await genesys.advance(0)
-    expect(received).toEqual([3, 4])
-    expect(genesys.pushes.all().map(({ status }) => status)).toEqual(['delivered', 'pending', 'pending'])
+    const { restored, end } = JSON.parse(output)
+    expect(restored).toEqual(seen(genesys))
+    const here = await goOn(genesys)
+    expect(end).toEqual(JSON.parse(JSON.stringify(here)))
+    expect(here.sessions.map(({ endReason }) => endReason)).toEqual(['idle', 'client', 'idle'])
+    expect(here.warnings.map(({ code }) => code)).toContain('POLLED_TOO_FAST')
+  }, 30_000)
+})
 
-    genesys.restore(genesys.snapshot())
-    await genesys.settled()
-    expect(received).toEqual([3, 4, 4, 5])
-    expect(genesys.pushes.all().map(({ status }) => status)).toEqual(['delivered', 'delivered', 'delivered'])
+describe('identifiers', () => {
+  const nextOf = async (genesys: GenesysMock) => ({
+    chat: await start(genesys),
+    error: await callMock(genesys, '/genesys/2/chat/aura/nobody/send', { secureKey: 'x', message: 'Hi' }),
+    file: genesys.db.file.create({ chatId: genesys.sessions.keys()[0] ?? '' }),
   })
 
-  test('waits are cancelled, and a request that is being read comes too late', async () => {
-    const genesys = make()
-    const { chatId, secureKey } = await start(genesys)
-    const waiting = expect(genesys.waitFor.push('never')).rejects.toMatchObject({ code: 'WAIT_CANCELLED' })
+  test.each([
+    ['a seeded mock', 's'],
+    ['another seed', 'another'],
+    ['no seed', undefined],
+  ])('begin anew after a reset, for %s', async (_, seed) => {
+    const [genesys, fresh] = [mockAlone(optionsAt(0, seed)), mockAlone(optionsAt(0, seed))]
+    genesys.restore((await begun('s')).snapshot())
+    genesys.reset()
+    expect(seen(genesys)).toEqual(seen(fresh))
+    expect(genesys.snapshot()).toEqual(fresh.snapshot())
+    expect((await nextOf(genesys)).chat.chatId === (await nextOf(fresh)).chat.chatId).toBe(seed !== undefined)
+    expect(genesys.requests.last()?.id).toBe('request-2')
+  })
+
+  test('of a mock without a seed go on at random, and its counters where they were', async () => {
+    const snapshot = (await begun()).snapshot()
+    expect(snapshot.ids.generators).toBeNull()
+    const [one, other] = [mockAlone(optionsAt(0, 's')), mockAlone(optionsAt(0, 's'))]
+    for (const genesys of [one, other]) genesys.restore(snapshot)
+    const [next, otherNext] = [await nextOf(one), await nextOf(other)]
+    expect(next.chat.chatId).not.toBe(otherNext.chat.chatId)
+    expect(next.file.id).not.toBe(otherNext.file.id)
+    expect(one.requests.last()?.id).toBe('request-11')
+  })
+})
+
+describe('a restore', () => {
+  test('cancels waits, keeps listeners, and tells them nothing of what it loads', async () => {
+    const genesys = await begun()
     const snapshot = genesys.snapshot()
-    const answer = callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hi' })
-    genesys.restore(snapshot)
-    await waiting
-    expect(await answer).toMatchObject({ errors: [{ code: 503 }] })
-    expect(genesys.sessions.get(chatId).messages).toHaveLength(1)
-  })
-
-  test('listeners stay, and are not told of what is restored', async () => {
-    const genesys = make()
-    await fill(genesys)
-    const heard: string[] = []
-    for (const name of ['session', 'event', 'request', 'push', 'job', 'warning'] as const)
-      genesys.on(name, () => heard.push(name))
-    genesys.restore(genesys.snapshot())
-    expect(heard).toEqual([])
-    await start(genesys)
-    expect(heard).toContain('event')
-  })
-
-  test('files can still be downloaded', async () => {
-    const genesys = make()
-    await fill(genesys)
-    const other = make()
-    other.restore(throughJson(genesys.snapshot()))
-    const [file] = other.db.file.getAll()
-    const { secureKey = '' } = other.sessions.get(file?.chatId ?? '')
-    const path = `/genesys/2/chat/aura/${file?.chatId}/file/${file?.id}/download?secureKey=${secureKey}`
-    const response = await other.fetch(new Request(`http://gms.test${path}`, { method: 'POST' }))
-    expect(await response?.text()).toBe('hello')
-  })
-})
-
-describe('what clients sent', () => {
-  test('is taken back though it was refused', async () => {
-    const genesys = make()
-    await callMock(genesys, '/genesys/2/chat/aura', { nickname: 'Ana', 'userData[__proto__]': 'x' })
-    await callMock(genesys, '/genesys/2/chat/aura?__proto__=x', { nickname: 'Ana' })
-    const before = seen(genesys)
-    genesys.restore(throughJson(genesys.snapshot()))
-    expect(seen(genesys)).toEqual(before)
-    expect(genesys.requests.all().map(({ error }) => error?.code)).toEqual(['INVALID_PARAMETER', undefined])
-  })
-
-  test('is taken back though it is as deep as it may be', async () => {
-    const genesys = make()
-    const { chatId } = await start(genesys)
-    const attributes = '{"a":'.repeat(98) + 0 + '}'.repeat(98)
-    const event = `{"from":{"type":"Agent"},"type":"Message","eventAttributes":${attributes}}`
-    const url = `http://gms.test/genesys/2/mock/chat/aura/${chatId}/send`
-    const headers = { 'content-type': 'application/json' }
-    await genesys.fetch(new Request(url, { method: 'POST', headers, body: `[${event}]` }))
-    const before = seen(genesys)
-    genesys.restore(throughJson(genesys.snapshot()))
-    expect(seen(genesys)).toEqual(before)
-  })
-})
-
-test('a story that is cut anywhere by a snapshot has the same end', async () => {
-  const step = fc.oneof(
-    fc.record({ do: fc.constant('start' as const) }),
-    fc.record({ do: fc.constant('advance' as const), milliseconds: fc.integer({ min: 0, max: 4_000 }) }),
-    fc.record({
-      do: fc.constant('send' as const),
-      chat: fc.nat(3),
-      text: fc.string({ minLength: 1, maxLength: 5 }),
-    }),
-    fc.record({ do: fc.constant('join' as const), chat: fc.nat(3) }),
-    fc.record({ do: fc.constant('disconnect' as const), chat: fc.nat(3) }),
-  )
-  type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
-  const play = async (genesys: GenesysMock, steps: readonly Step[]): Promise<void> => {
-    for (const each of steps) {
-      await genesys.settled()
-      const session = 'chat' in each ? genesys.sessions.list()[each.chat] : undefined
-      const path = `/genesys/2/chat/aura/${session?.chatId}/${each.do}`
-      if (each.do === 'start') await start(genesys)
-      if (each.do === 'advance') await genesys.advance(each.milliseconds)
-      if (!session) continue
-      const secureKey = session.secureKey
-      if (each.do === 'send') await callMock(genesys, path, { secureKey, message: each.text })
-      if (each.do === 'disconnect') await callMock(genesys, path, { secureKey })
-      if (each.do === 'join' && session.state === 'active')
-        await genesys.agent(session.chatId, { nickname: `agent ${session.nextPosition}` }).join()
+    const told: string[] = []
+    for (const name of ['session', 'event', 'request', 'push', 'job', 'warning'] as const) {
+      genesys.on(name, () => told.push(name))
     }
-    await genesys.settled()
-  }
-  const property = fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.nat(12), async (steps, cut) => {
-    const whole = make()
-    await play(whole, steps)
-    const clock = manualClock({ now })
-    const first = make({ clock })
-    await play(first, steps.slice(0, cut))
-    const second = make({ clock, seed: 'other' })
-    second.restore(throughJson(first.snapshot()))
-    first.dispose()
-    await play(second, steps.slice(cut))
-    expect(seen(second)).toEqual(seen(whole))
-    whole.dispose()
+    const wait = genesys.pushes.waitFor(() => false)
+    genesys.restore(snapshot)
+    await expect(wait).rejects.toMatchObject({ code: 'WAIT_CANCELLED' })
+    expect(told).toEqual([])
+    await start(genesys)
+    expect(told).toEqual(expect.arrayContaining(['session', 'event', 'request']))
   })
-  await fc.assert(property, { numRuns: 40 })
-}, 60_000)
 
-test('the same seed makes the same identifiers, and kinds do not disturb each other', async () => {
-  const ids = async (seed: string | number, mistakes: number) => {
-    const genesys = make({ seed })
-    for (let count = 0; count < mistakes; count += 1)
-      await callMock(genesys, '/genesys/2/chat/aura/nobody/send', { secureKey: 'x', message: 'Hi' })
-    await fill(genesys)
-    return genesys.db.session.getAll().map(({ chatId, userId, secureKey }) => [chatId, userId, secureKey])
-  }
-  expect(await ids(7, 3)).toEqual(await ids(7, 0))
-  expect(await ids('7', 0)).toEqual(await ids(7, 0))
-  expect(await ids(8, 0)).not.toEqual(await ids(7, 0))
+  test('overtakes the requests under way', async () => {
+    const genesys = await begun()
+    const snapshot = genesys.snapshot()
+    const request = new Request('http://gms.test/genesys/2/chat/aura', { method: 'POST', body: 'nickname=A' })
+    const answer = genesys.fetch(request)
+    genesys.restore(snapshot)
+    expect((await answer)?.status).toBe(503)
+    expect(genesys.snapshot()).toEqual(snapshot)
+  })
+
+  test('replaces what there is, profiles included', async () => {
+    const snapshot = (await begun('s')).snapshot()
+    const genesys = mockAlone(optionsAt(5_100))
+    await begin(genesys)
+    await goOn(genesys)
+    genesys.profiles.set({ profile: 'mine', settings: { chat: {} } })
+    genesys.restore({ ...snapshot, takenAt: genesys.snapshot().takenAt })
+    expect(genesys.snapshot()).toMatchObject({ tables: snapshot.tables, requests: snapshot.requests })
+    expect(genesys.profiles.list().map(({ profile }) => profile)).toEqual(['default', 'busy', 'new'])
+    genesys.profiles.reset()
+    expect(genesys.profiles.list().map(({ profile }) => profile)).toEqual(['default', 'busy'])
+  })
+
+  test('lets the scheduler do, skip and cancel what was restored', async () => {
+    const genesys = mockAlone(optionsAt(5_100))
+    genesys.restore((await begun()).snapshot())
+    const [first, second] = genesys.scheduler.pending()
+    genesys.scheduler.cancel(first?.id ?? '')
+    expect(genesys.scheduler.runNext()).toEqual(second)
+    genesys.sessions.remove()
+    expect(genesys.scheduler.pending()).toEqual([])
+  })
+
+  test('is refused by a mock that has been disposed of', async () => {
+    const genesys = await begun()
+    const snapshot = genesys.snapshot()
+    genesys.dispose()
+    expect(() => genesys.restore(snapshot)).toThrow(
+      expect.objectContaining({
+        code: 'MOCK_DISPOSED',
+        message: expect.stringMatching(/^Failed to restore the snapshot: the mock has been disposed of/),
+      }),
+    )
+    expect(genesys.sessions.keys()).toEqual([])
+  })
 })

@@ -10,18 +10,21 @@ import {
   type EventRow,
   type Fault,
   type FaultRow,
+  type GeneratorStates,
   type GenesysAnswer,
   type GenesysEvent,
   type GenesysEventType,
   type GenesysMock,
   type GenesysMockErrorCode,
   type GenesysPartyType,
+  type IdsState,
   type Job,
   type JournaledRequest,
   type Json,
   type ManualClock,
   manualClock,
   type OperationName,
+  type PendingPush,
   type Profile,
   type Push,
   type PushFormat,
@@ -31,9 +34,11 @@ import {
   type ReplyFunction,
   type ReplyResult,
   type Session,
+  type SessionRow,
   type Snapshot,
   type SpoilName,
   systemClock,
+  type TableRows,
   validateProfiles,
   type WaitFor,
   type WaitOptions,
@@ -53,6 +58,14 @@ test('the public surface has the types that it says', () => {
   expectTypeOf<GenesysMock['settled']>().returns.toEqualTypeOf<Promise<void>>()
   expectTypeOf<GenesysMock['snapshot']>().toEqualTypeOf<() => Snapshot>()
   expectTypeOf<GenesysMock['restore']>().toEqualTypeOf<(snapshot: Snapshot) => void>()
+  expectTypeOf<Snapshot['version']>().toEqualTypeOf<1>()
+  expectTypeOf<Snapshot['tables']>().toEqualTypeOf<TableRows>()
+  expectTypeOf<TableRows['session']>().toEqualTypeOf<SessionRow[]>()
+  expectTypeOf<keyof TableRows>().toEqualTypeOf<keyof GenesysMock['db']>()
+  expectTypeOf<Snapshot['requests']>().toEqualTypeOf<JournaledRequest[]>()
+  expectTypeOf<Snapshot['pendingPushes']>().toEqualTypeOf<PendingPush[]>()
+  expectTypeOf<Snapshot['ids']>().toEqualTypeOf<IdsState>()
+  expectTypeOf<IdsState['generators']>().toEqualTypeOf<GeneratorStates | null>()
   expectTypeOf<GenesysMock['reset']>().returns.toEqualTypeOf<void>()
 
   expectTypeOf<GenesysMock['sessions']['get']>().returns.toEqualTypeOf<Session>()

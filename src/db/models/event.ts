@@ -1,20 +1,21 @@
+import type { ShapeOf } from '../form'
 import type { EventRow } from '../rows'
 import type { Model } from './model'
 
 export const eventModel: Model<EventRow> = {
   primaryKey: 'id',
   shape: {
-    id: 'required',
-    chatId: 'required',
-    index: 'required',
-    type: 'required',
-    from: 'required',
-    text: 'nullable',
-    messageType: 'nullable',
-    utcTime: 'required',
-    userData: 'nullable',
-    eventAttributes: 'nullable',
-  },
+    id: 'text',
+    chatId: 'text',
+    index: 'number',
+    type: 'text',
+    from: { nickname: 'text', participantId: 'number', type: 'text' },
+    text: 'text?',
+    messageType: 'text?',
+    utcTime: 'number',
+    userData: 'object?',
+    eventAttributes: 'object?',
+  } satisfies ShapeOf<EventRow>,
   groupBy: 'chatId',
   orderBy: 'index',
   complete(row, { clock, nextIndex }) {

@@ -1,23 +1,25 @@
+import type { ShapeOf } from '../form'
 import type { FaultRow } from '../rows'
 import type { Model } from './model'
 
 export const faultModel: Model<FaultRow> = {
   primaryKey: 'id',
   shape: {
-    id: 'required',
-    operation: 'nullable',
-    chatId: 'nullable',
-    profile: 'nullable',
-    nth: 'required',
-    times: 'mixed',
-    respond: 'nullable',
-    delay: 'nullable',
-    drop: 'required',
-    duplicate: 'required',
-    reorder: 'required',
-    seen: 'required',
-    used: 'required',
-  },
+    id: 'text',
+    operation: 'text?',
+    chatId: 'text?',
+    profile: 'text?',
+    nth: 'count',
+    // A number, or 'always'.
+    times: 'any',
+    respond: 'object?',
+    delay: 'number?',
+    drop: 'boolean',
+    duplicate: 'boolean',
+    reorder: 'boolean',
+    seen: 'count',
+    used: 'count',
+  } satisfies ShapeOf<FaultRow>,
   groupBy: 'chatId',
   complete: (row, { ids }) => ({
     id: row.id ?? ids.count('fault'),

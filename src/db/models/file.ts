@@ -1,17 +1,18 @@
 import { fromBase64 } from '../../runtime/base64'
+import type { ShapeOf } from '../form'
 import type { FileRow } from '../rows'
 import type { Model } from './model'
 
 export const fileModel: Model<FileRow> = {
   primaryKey: 'id',
   shape: {
-    id: 'required',
-    chatId: 'required',
-    name: 'required',
-    type: 'required',
-    size: 'required',
-    content: 'required',
-  },
+    id: 'text',
+    chatId: 'text',
+    name: 'text',
+    type: 'text',
+    size: 'count',
+    content: 'text',
+  } satisfies ShapeOf<FileRow>,
   groupBy: 'chatId',
   complete(row, { ids }) {
     const content = row.content ?? ''

@@ -1,22 +1,19 @@
+import type { ShapeOf } from '../form'
 import type { JobRow } from '../rows'
 import type { Model } from './model'
 
 export const jobModel: Model<JobRow> = {
   primaryKey: 'id',
   shape: {
-    id: 'required',
-    chatId: 'required',
-    kind: 'required',
-    dueAt: 'required',
-    sequence: 'required',
-    event: 'required',
-    requestId: 'nullable',
-  },
+    id: 'text',
+    chatId: 'text',
+    kind: 'text',
+    dueAt: 'number',
+    sequence: 'number',
+    event: { from: { type: 'text' }, type: 'text' },
+    requestId: 'text?',
+  } satisfies ShapeOf<JobRow>,
   groupBy: 'chatId',
-  refuses: ({ dueAt = 0, sequence = 0 }) =>
-    Number.isFinite(dueAt) && Number.isFinite(sequence)
-      ? undefined
-      : 'dueAt and sequence: expected finite numbers',
   complete(row, { clock, ids }) {
     return {
       id: row.id ?? ids.count('job'),

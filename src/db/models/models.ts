@@ -28,3 +28,12 @@ export const models: { [Name in keyof Rows]: Model<Rows[Name]> } = {
   push: pushModel,
   fault: faultModel,
 }
+
+/** The names of the tables. */
+export function tableNames(): (keyof Rows)[] {
+  return Object.keys(models).filter(isTableName)
+}
+
+function isTableName(name: string): name is keyof Rows {
+  return Object.hasOwn(models, name)
+}

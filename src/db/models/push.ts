@@ -1,21 +1,22 @@
+import type { ShapeOf } from '../form'
 import type { PushRow } from '../rows'
 import type { Model } from './model'
 
 export const pushModel: Model<PushRow> = {
   primaryKey: 'id',
   shape: {
-    id: 'required',
-    chatId: 'required',
-    url: 'required',
-    event: 'required',
-    body: 'nullable',
-    status: 'required',
-    httpStatus: 'nullable',
-    error: 'nullable',
-    attempts: 'required',
-    sentAt: 'nullable',
-    settledAt: 'nullable',
-  },
+    id: 'text',
+    chatId: 'text',
+    url: 'text',
+    event: { from: 'object', index: 'number', type: 'text' },
+    body: 'any?',
+    status: 'text',
+    httpStatus: 'count?',
+    error: 'text?',
+    attempts: 'count',
+    sentAt: 'number?',
+    settledAt: 'number?',
+  } satisfies ShapeOf<PushRow>,
   groupBy: 'chatId',
   complete(row, { clock, ids }) {
     const chatId = row.chatId ?? ''

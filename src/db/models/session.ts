@@ -1,3 +1,4 @@
+import type { ShapeOf } from '../form'
 import type { SessionRow } from '../rows'
 import type { Model } from './model'
 
@@ -10,26 +11,27 @@ export const defaultNickname = 'Customer'
 export const sessionModel: Model<SessionRow> = {
   primaryKey: 'chatId',
   shape: {
-    chatId: 'required',
-    serviceName: 'required',
-    profile: 'required',
-    state: 'required',
-    endReason: 'nullable',
-    userId: 'required',
-    secureKey: 'required',
-    alias: 'required',
-    nickname: 'required',
-    subject: 'nullable',
-    emailAddress: 'nullable',
-    userData: 'required',
-    pushUrl: 'nullable',
-    participants: 'required',
-    settings: 'required',
-    readPosition: 'nullable',
-    createdAt: 'required',
-    updatedAt: 'required',
-    endedAt: 'nullable',
-  },
+    chatId: 'text',
+    serviceName: 'text',
+    profile: 'text',
+    state: 'text',
+    endReason: 'text?',
+    userId: 'text',
+    secureKey: 'text',
+    alias: 'text',
+    nickname: 'text',
+    subject: 'text?',
+    emailAddress: 'text?',
+    userData: 'object',
+    pushUrl: 'text?',
+    participants: [{ participantId: 'number', nickname: 'text', type: 'text', state: 'text' }],
+    settings: { chat: 'object' },
+    readPosition: 'number?',
+    aliasChangesSince: 'number',
+    createdAt: 'number',
+    updatedAt: 'number',
+    endedAt: 'number?',
+  } satisfies ShapeOf<SessionRow>,
   complete(row, { clock, ids }) {
     const nickname = row.nickname ?? defaultNickname
     const createdAt = row.createdAt ?? clock.now()
@@ -50,6 +52,7 @@ export const sessionModel: Model<SessionRow> = {
       participants: row.participants ?? [{ participantId: 1, nickname, type: 'Client', state: 'joined' }],
       settings: row.settings ?? { chat: {} },
       readPosition: row.readPosition ?? null,
+      aliasChangesSince: row.aliasChangesSince ?? createdAt,
       createdAt,
       updatedAt: row.updatedAt ?? createdAt,
       endedAt: row.endedAt ?? null,

@@ -6,7 +6,7 @@ import { reachesOperation } from '../../wire/fault'
 import type { Warning } from '../../wire/warning'
 import type { Exchange } from '../exchange'
 import { lintRules } from './lint-rules'
-import { createRecentRefreshes } from './recent-refreshes'
+import { createRecentRefreshes, type RecentRefreshes } from './recent-refreshes'
 
 /** Looks at what happens with the rules of the lint, and warns. */
 export interface Lint {
@@ -16,6 +16,8 @@ export interface Lint {
   check(exchange: Exchange, request: JournaledRequest): void
   /** Looks at an event whose party is not in the chat. */
   onStranger(event: Readonly<EventRow>, requestId: string | null): void
+  /** When each client last polled, for a snapshot. */
+  readonly polls: Pick<RecentRefreshes, 'moments' | 'restore'>
   reset(): void
 }
 
@@ -61,6 +63,7 @@ export function createLint({ db, ids, events }: Pick<ChatContext, 'db' | 'ids' |
       if (requestId !== null && requestId === answering) held.push(event)
       else checkEvent(event, requestOf(requestId))
     },
+    polls: refreshes,
     reset() {
       refreshes.clear()
       answering = undefined

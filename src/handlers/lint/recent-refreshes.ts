@@ -10,6 +10,9 @@ export interface RecentRefreshes {
    * with the same `secureKey`, in epoch milliseconds; undefined: there was none lately.
    */
   note(exchange: Exchange): number | undefined
+  /** By chat and client, the moments that {@link RecentRefreshes.note} goes by. */
+  moments(): Record<string, number>
+  restore(moments: Readonly<Record<string, number>>): void
   clear(): void
 }
 
@@ -35,6 +38,10 @@ export function createRecentRefreshes(): RecentRefreshes {
       moments.delete(client)
       moments.set(client, receivedAt)
       return previous
+    },
+    moments: () => Object.fromEntries(moments),
+    restore(given) {
+      for (const [client, moment] of Object.entries(given)) moments.set(client, moment)
     },
     clear: () => moments.clear(),
   }

@@ -237,6 +237,11 @@ const reset = step('reset', fc.constant(''), () => async (world, opened) => {
   opened.genesys.reset()
 })
 
+/** To be gone on from as if it had not been. */
+const cut = step('cut', fc.constant(''), () => async (_, { genesys }) => {
+  genesys.restore(JSON.parse(JSON.stringify(genesys.snapshot())))
+})
+
 /** Some chats for a story to begin with. */
 export const opening = fc.array(requestChat, { minLength: 1, maxLength: 2 })
 
@@ -253,5 +258,6 @@ export const steps = fc.oneof(
   { weight: 18, arbitrary: pass },
   { weight: 2, arbitrary: remove },
   { weight: 1, arbitrary: reset },
+  { weight: 6, arbitrary: cut },
   { weight: 6, arbitrary: look },
 )

@@ -1,0 +1,51 @@
+import { GenesysMockError } from '../../errors'
+import { isObject } from '../kinds'
+import { tableNames } from '../models/models'
+import { problemInSnapshot } from './problem-in-snapshot'
+import type { Snapshot } from './snapshot'
+
+/**
+ * A snapshot, copied from what is said to be one.
+ *
+ * @throws GenesysMockError `INVALID_SNAPSHOT`, naming the first field at fault by its path.
+ */
+export function readSnapshot(given: unknown): Snapshot {
+  const snapshot = withLaterTables(throughJson(given))
+  assertSnapshot(snapshot)
+  return snapshot
+}
+
+/** @param reason - Begins with the path of the field at fault. */
+export function invalidSnapshot(reason: string, remedy: string, cause?: unknown): GenesysMockError {
+  return new GenesysMockError('INVALID_SNAPSHOT', {
+    action: 'restore the snapshot',
+    reason,
+    remedy: `${remedy} Nothing was changed.`,
+    cause,
+  })
+}
+
+const remedy = 'Give what snapshot() returned, of this version of the package.'
+
+function throughJson(given: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(given))
+  } catch (cause) {
+    throw invalidSnapshot('snapshot: expected plain JSON', remedy, cause)
+  }
+}
+
+function assertSnapshot(value: unknown): asserts value is Snapshot {
+  const problem = problemInSnapshot(value)
+  if (problem !== undefined) throw invalidSnapshot(problem, remedy)
+}
+
+/** The tables that snapshots have had from the first on. One that is younger may be missing. */
+const firstTables = ['session', 'event', 'file', 'profile', 'job', 'push']
+
+function withLaterTables(snapshot: unknown): unknown {
+  if (!isObject(snapshot) || !isObject(snapshot.tables)) return snapshot
+  const later = tableNames().filter((name) => !firstTables.includes(name))
+  const empty = Object.fromEntries(later.map((name) => [name, []]))
+  return { ...snapshot, tables: { ...empty, ...snapshot.tables } }
+}
