@@ -1,16 +1,17 @@
-import { defineConfig } from 'tsup'
-import { EXTERNAL_PACKAGES, LIBRARY_ENTRIES, LIBRARY_TARGET } from './build/library-bundle.ts'
+import { defineConfig, type Options } from 'tsup'
+import {
+  COMMAND_ENTRIES,
+  EXTERNAL_PACKAGES,
+  LIBRARY_ENTRIES,
+  LIBRARY_TARGET,
+} from './build/library-bundle.ts'
 import { slimMswjsData } from './build/slim-mswjs-data.ts'
 
-export default defineConfig({
+const shared: Options = {
   ...LIBRARY_TARGET,
-  entry: LIBRARY_ENTRIES,
-  format: ['esm', 'cjs'],
-  dts: true,
   external: EXTERNAL_PACKAGES,
   // tsup asks this before `external`, so the pattern itself has to leave out what is external.
   noExternal: [new RegExp(`^(?!(?:${EXTERNAL_PACKAGES.join('|')})(?:/|$))`)],
-  esbuildPlugins: [slimMswjsData()],
   esbuildOptions(options) {
     // The licences of what is bundled are in THIRD-PARTY-NOTICES.md.
     options.legalComments = 'none'
@@ -18,5 +19,16 @@ export default defineConfig({
   treeshake: true,
   splitting: false,
   sourcemap: true,
-  clean: true,
-})
+}
+
+export default defineConfig([
+  { ...shared, entry: LIBRARY_ENTRIES, format: ['esm', 'cjs'], dts: true, esbuildPlugins: [slimMswjsData()] },
+  // A program, which nobody imports.
+  {
+    ...shared,
+    entry: COMMAND_ENTRIES,
+    format: ['esm'],
+    sourcemap: false,
+    banner: { js: '#!/usr/bin/env node' },
+  },
+])

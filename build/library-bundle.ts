@@ -7,6 +7,10 @@ export const LIBRARY_ENTRIES = {
   vitest: 'src/vitest.ts',
 }
 
+export const COMMAND_ENTRIES = {
+  cli: 'src/cli.ts',
+}
+
 /**
  * Left to the consumer, with their subpaths: there has to be one msw, his own, and one of this package, so that
  * all entries speak of the same `GenesysMockError`. All else is bundled.

@@ -11,6 +11,8 @@ const steps = (tarball: string): string[][] => [
   ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball],
   ['run', 'typecheck', '--if-present'],
   ['test'],
+  // After the tests, which are to hold for what is recorded already.
+  ['run', 'record', '--if-present'],
 ]
 
 /** What a test runner says of a test that leaves something running, without failing for it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { GenesysMockError, manualClock } from '../../src/index'
+import { GenesysMockError, manualClock, systemClock } from '../../src/index'
 import { mockAlone, mockWithServer, start } from '../doors/mock-with-server'
 
 describe('genesys.advance', () => {
@@ -116,5 +116,26 @@ describe('a manual clock', () => {
     await expect(clock.advance(20)).rejects.toThrow('boom')
     await clock.advance(5)
     expect(clock.now()).toBe(15)
+  })
+})
+
+describe('a system clock', () => {
+  test('can run faster, or slower, than the process', async () => {
+    vi.useFakeTimers({ now: 1_000 })
+    const fast = systemClock({ scale: 0.1 })
+    const called: number[] = []
+    fast.setTimer(() => called.push(fast.now()), 5_000)
+    const cancel = fast.setTimer(() => called.push(0), 5_000)
+    cancel()
+    await vi.advanceTimersByTimeAsync(499)
+    expect([fast.now(), called]).toEqual([1_000 + 4_990, []])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(called).toEqual([6_000])
+  })
+
+  test.each([0, -1, Number.NaN])('refuses the scale %s', (scale) => {
+    expect(() => systemClock({ scale })).toThrow(
+      `Failed to make a system clock: scale: expected a finite number > 0, got ${scale}. Leave it out for real time.`,
+    )
   })
 })

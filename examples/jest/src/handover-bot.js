@@ -20,7 +20,8 @@ class GenesysError extends Error {
 /** Posts a form to Genesys and returns its answer. Throws a GenesysError, or what `fetch` throws. */
 async function postToGenesys(url, fields) {
   const response = await fetch(url, { method: 'POST', body: new URLSearchParams(fields) })
-  const answer = await response.json()
+  // A gateway in front of Genesys answers with a page where Genesys itself is down.
+  const answer = await response.json().catch(() => ({}))
   // A refusal is HTTP 400 without a statusCode for a wrong parameter, HTTP 200 with statusCode 2 inside a chat.
   if (answer.statusCode !== 0) throw new GenesysError(response.status, answer)
   return answer
@@ -32,11 +33,9 @@ async function postToGenesys(url, fields) {
  * @param serviceUrl The service of Genesys that takes over, as `https://gms.example.com/genesys/2/chat/aura`.
  * @param tell `(customer, text)`: shows a customer a text.
  * @param log `(error)`: hears of what went wrong with Genesys.
+ * @param chats What Genesys answered when the chat was asked for, by customer; kept by whoever restarts the bot.
  */
-function createHandoverBot({ serviceUrl, tell, log }) {
-  /** What Genesys answered when the chat was asked for, by customer. */
-  const chats = new Map()
-
+function createHandoverBot({ serviceUrl, tell, log, chats = new Map() }) {
   async function post(customer, operation, fields) {
     const { chatId, userId, secureKey } = chats.get(customer)
     await postToGenesys(`${serviceUrl}/${chatId}/${operation}`, { userId, secureKey, ...fields })

@@ -1,13 +1,18 @@
 const { createGenesysMock } = require('aura-mocks-genesys-api')
+const { genesysMatchers } = require('aura-mocks-genesys-api/jest')
 const { HttpResponse, http } = require('msw')
 const { setupServer } = require('msw/node')
 const { createBridge } = require('../src/bridge')
 const { createHandoverBot, texts } = require('../src/handover-bot')
-const { playAgent } = require('./agent')
 
 const serviceUrl = 'https://gms.example.com/genesys/2/chat/aura'
 // Where the profile `default` has its events pushed.
 const bridgeUrl = 'https://svc-ap-current.auracognitive.com/aura-services/v1/genesys/messages'
+
+/** What the agent of the profile says when it has joined. */
+const hello = 'Hello, I am an Agent, how can I help you?'
+
+expect.extend(genesysMatchers)
 
 const genesys = createGenesysMock()
 const server = setupServer(...genesys.handlers)
@@ -19,6 +24,15 @@ let log
 
 /** The chat of a customer, as the mock sees it. */
 const chatOf = (customer) => genesys.sessions.list().find(({ nickname }) => nickname === customer)
+
+/** Hands a customer over, and waits until agent1 has greeted them; resolves with the agent, for the test to play. */
+async function meetAgent(customer) {
+  await bot.handOver(customer)
+  const { chatId } = chatOf(customer)
+  await genesys.waitFor.push(hello, { chatId })
+  heard[customer] = []
+  return genesys.agent(chatId, { nickname: 'agent1' })
+}
 
 /** An HTTP endpoint at which the bridge takes pushes. */
 const bridgeAt = (url) =>
@@ -68,42 +82,38 @@ test('a customer waits for an agent, who greets them', async () => {
 })
 
 test('two customers talk to their agents, each in a chat of their own', async () => {
-  await bot.handOver('Maria')
-  await bot.handOver('Joan')
-  await seconds(5)
-  heard = { Maria: [], Joan: [] }
+  const agentOfMaria = await meetAgent('Maria')
+  const agentOfJoan = await meetAgent('Joan')
 
   await bot.hear('Maria', 'My router blinks')
-  await playAgent(chatOf('Maria').chatId, [
-    { type: 'Message', text: 'One moment, please' },
-    { type: 'PushUrl', text: 'https://help.example.com/router', timeout: 10 },
-  ])
-  await playAgent(chatOf('Joan').chatId, [{ type: 'Message', text: 'Hello Joan', timeout: 3 }])
+  await agentOfMaria.type('Then please have a look at this', { pause: 4 })
+  await agentOfJoan.say('Hello Joan')
 
-  // The one without a timeout has been said by now, the others are still to come.
+  // Joan's agent has said it by now, Maria's is still typing.
   await genesys.settled()
-  expect(heard).toEqual({ Maria: ['One moment, please'], Joan: [] })
-  await seconds(3)
-  expect(heard.Joan).toEqual(['Hello Joan'])
-  await seconds(7)
+  expect(heard).toEqual({ Maria: [], Joan: ['Hello Joan'] })
+  await seconds(4)
+  await agentOfMaria.pushUrl('https://help.example.com/router')
+  await genesys.settled()
   expect(heard.Maria.at(-1)).toBe('Please have a look at https://help.example.com/router')
 
-  const toMaria = genesys.requests.of(chatOf('Maria').chatId)
-  expect(toMaria.last('send').form.message).toBe('My router blinks')
-  expect(genesys.pushes.of(chatOf('Joan').chatId)).toHaveLength(6)
+  const { chatId } = agentOfMaria
+  expect(genesys.requests.of(chatId).last('send').form.message).toBe('My router blinks')
+  expect(genesys).toHavePushed('Hello Joan', { chatId: agentOfJoan.chatId })
+  expect(genesys).not.toHavePushed('Hello Joan', { chatId })
 })
 
 test('the agent closes the chat while the customer is still writing', async () => {
-  await bot.handOver('Maria')
-  await seconds(5)
-  await playAgent(chatOf('Maria').chatId, [{ type: 'ParticipantLeft', chatEnded: true }])
-  await genesys.settled()
-  expect(genesys.pushes.last().body.chatEnded).toBe(true)
+  const agent = await meetAgent('Maria')
+  await agent.leave({ endChat: true })
+  const push = await genesys.waitFor.push(({ event }) => event.type === 'ParticipantLeft')
+  expect(push.body.chatEnded).toBe(true)
 
   await bot.hear('Maria', 'One more thing')
+  expect(genesys).toBeEnded({ by: 'agent' })
+  expect(genesys).not.toHaveReceivedMessage('One more thing')
   expect(log).toHaveBeenCalledWith(expect.objectContaining({ code: 249, chatEnded: true }))
-  expect(genesys.requests.last('send').answer.body.statusCode).toBe(2)
-  expect(heard.Maria.slice(-2)).toEqual(['The agent has closed the conversation.', texts.chatOver])
+  expect(heard.Maria).toEqual(['The agent has closed the conversation.', texts.chatOver])
 
   await bot.hear('Maria', 'Hello?')
   expect(heard.Maria.at(-1)).toBe(texts.alone)
@@ -118,7 +128,8 @@ test('the bot disconnects, and what was due is cancelled', async () => {
   stop()
 
   expect(jobs.slice(-2)).toEqual(['fired ParticipantJoined', 'cancelled Message'])
-  expect(chatOf('Maria')).toMatchObject({ state: 'ended', endReason: 'client', scheduled: [] })
+  expect(genesys).toBeEnded({ by: 'client' })
+  expect(genesys).toHaveNothingPending()
   await seconds(60)
   expect(heard.Maria.at(-1)).toBe('You are talking to agent1.')
 })
@@ -133,9 +144,26 @@ test('the bridge is down for a while', async () => {
 
   server.use(bridgeAt(bridgeUrl))
   await bot.hear('Maria', 'Is anybody there?')
-  await playAgent(chatOf('Maria').chatId, [{ type: 'Message', text: 'Yes, I am' }])
-  await genesys.settled()
-  expect(heard.Maria.at(-1)).toBe('Yes, I am')
+  await genesys.agent(chatOf('Maria').chatId, { nickname: 'agent1' }).say('Yes, I am')
+  await genesys.waitFor.push('Yes, I am')
+  expect(heard.Maria).toEqual([texts.connecting, 'Yes, I am'])
+})
+
+test('Genesys fails twice, and in the end hears the customer all the same', async () => {
+  await meetAgent('Maria')
+  genesys.faults.add([
+    { operation: 'send', respond: { http: 500 } },
+    { operation: 'send', nth: 2, respond: { statusCode: 1 } },
+  ])
+
+  await bot.hear('Maria', 'My router blinks')
+  await bot.hear('Maria', 'My router blinks')
+  expect(heard.Maria).toEqual([texts.notDelivered, texts.notDelivered])
+  expect(log.mock.calls).toMatchObject([[{ message: 'Genesys answered HTTP 500' }], [{ code: 503 }]])
+  expect(genesys).not.toHaveReceivedMessage()
+
+  await bot.hear('Maria', 'My router blinks')
+  expect(genesys).toHaveReceivedMessage('My router blinks')
 })
 
 test('the bot moves the callback to another bridge', async () => {

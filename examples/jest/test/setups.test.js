@@ -1,11 +1,13 @@
+const path = require('node:path')
 const { createGenesysMock } = require('aura-mocks-genesys-api')
+const { readProfiles } = require('aura-mocks-genesys-api/profiles')
 const { HttpResponse, http } = require('msw')
 const { setupServer } = require('msw/node')
 const { createHandoverBot, texts } = require('../src/handover-bot')
 
 const serviceUrl = 'https://gms.example.com/genesys/2/chat/aura'
 
-const genesys = createGenesysMock()
+const genesys = createGenesysMock({ profiles: readProfiles(path.join(__dirname, 'profiles.yaml')) })
 const server = setupServer(...genesys.handlers)
 
 let heard
@@ -30,19 +32,6 @@ afterAll(() => {
 })
 
 test('at night an answering machine takes the customer, who need not queue', async () => {
-  // It replaces the profile that every chat starts with; reset() brings the old one back.
-  genesys.profiles.set({
-    profile: 'default',
-    settings: {
-      chat: {
-        pushUrl: 'https://night.example.com/messages',
-        autoMessages: [
-          { type: 'Message', from: { type: 'External' }, text: 'We are back at nine' },
-          { type: 'ParticipantLeft', from: { type: 'External' }, chatEnded: true, timeout: 0.2 },
-        ],
-      },
-    },
-  })
   const night = []
   server.use(
     http.post('https://night.example.com/messages', async ({ request }) => {
@@ -51,13 +40,36 @@ test('at night an answering machine takes the customer, who need not queue', asy
     }),
   )
 
-  await bot.handOver('Maria')
-  await jest.advanceTimersByTimeAsync(200)
-  await genesys.settled()
+  await bot.handOver('Maria', { profile: 'night' })
+  await genesys.waitFor.push(({ event }) => event.type === 'ParticipantLeft')
   expect(night).toMatchObject([
     { chatEnded: false, messages: [{ text: 'We are back at nine', from: { nickname: 'system' } }] },
     { chatEnded: true, messages: [{ type: 'ParticipantLeft' }] },
   ])
+})
+
+test('an agent who knows each customer tells them their balance', async () => {
+  const balances = { Maria: 12, Joan: 0 }
+  // Until reset() brings back the profiles that the mock was made with.
+  genesys.profiles.set({
+    profile: 'accounts',
+    settings: {
+      chat: {
+        autoMessages: [{ type: 'ParticipantJoined', from: { type: 'Agent', nickname: 'Elena' } }],
+        replies({ type, text }, { nickname }) {
+          if (type === 'Message' && /balance/.test(text))
+            return `It is ${balances[nickname]} euros, ${nickname}`
+        },
+      },
+    },
+  })
+
+  for (const customer of ['Maria', 'Joan']) {
+    await bot.handOver(customer, { profile: 'accounts' })
+    await bot.hear(customer, 'What is my balance?')
+  }
+  await genesys.waitFor.message('It is 12 euros, Maria')
+  await genesys.waitFor.message('It is 0 euros, Joan')
 })
 
 test('Genesys refuses a chat without a name by HTTP 400', async () => {

@@ -28,14 +28,26 @@ export class GenesysError extends Error {
 /**
  * Posts a form to Genesys.
  *
+ * @param pauses How long to wait before each further attempt, in milliseconds.
  * @throws GenesysError
  */
-export async function postToGenesys(url: string, fields: Record<string, string>): Promise<ChatKeys> {
+export async function postToGenesys(
+  url: string,
+  fields: Record<string, string>,
+  pauses: readonly number[] = [1_000, 2_000],
+): Promise<ChatKeys> {
   const response = await post(url, fields)
   // A gateway in front of Genesys answers with a page where Genesys itself is down.
   const answer: Answer = await response.json().catch(() => ({}))
   // Not `response.ok`: Genesys answers HTTP 400 to a wrong parameter, but 200 where the chat itself fails.
   if (answer.statusCode === 0) return answer
+
+  const [pause, ...laterPauses] = pauses
+  // By 1, Genesys says that trying again may help. After an HTTP error, nobody knows what has been done.
+  if (answer.statusCode === 1 && pause !== undefined) {
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    return postToGenesys(url, fields, laterPauses)
+  }
 
   const error = answer.errors?.[0]
   throw new GenesysError(error?.advice ?? `Genesys answered HTTP ${response.status}`, {

@@ -1,0 +1,108 @@
+import { parseArgs } from 'node:util'
+import { GenesysMockError } from 'aura-mocks-genesys-api'
+
+/** What the command was told. */
+export interface Flags {
+  help: boolean
+  version: boolean
+  port: number
+  host: string
+  /** Paths of files. */
+  profiles: readonly string[]
+  pushUrl: string | undefined
+  allowHosts: readonly string[]
+  seed: string | undefined
+  timeScale: number
+  log: 'text' | 'json' | 'silent'
+}
+
+const options = {
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+  port: { type: 'string', short: 'p', default: '3000' },
+  host: { type: 'string', default: '127.0.0.1' },
+  profiles: { type: 'string', multiple: true },
+  'push-url': { type: 'string' },
+  'allow-host': { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  'time-scale': { type: 'string', default: '1' },
+  log: { type: 'string', default: 'text' },
+} as const
+
+export const helpText = `A mock of the Genesys Chat API v2 over HTTP.
+
+Usage: aura-mocks-genesys-api [options]
+
+  -p, --port NUMBER      the port; 0: any that is free (3000)
+      --host ADDRESS     the address to listen at (127.0.0.1: this machine only)
+      --profiles FILE    profiles, in YAML or JSON; may be given more than once
+      --push-url URL     where chats are pushed, in place of what their profiles say
+      --allow-host HOST  another machine that may be pushed to, as host or host:port;
+                         may be given more than once (pushes to this machine always may)
+      --seed TEXT        the same seed, the same chatIds and keys
+      --time-scale NUM   how long a second takes, in seconds: 0.1 is ten times as fast (1)
+      --log FORM         text, json (a line each) or silent (text)
+      --version          the version
+  -h, --help             this
+
+Examples:
+  aura-mocks-genesys-api
+  aura-mocks-genesys-api --port 8080 --push-url http://localhost:4000/messages
+  aura-mocks-genesys-api --profiles test/profiles.yaml --time-scale 0.1 --log json
+
+Then:
+  curl -X POST http://127.0.0.1:3000/genesys/2/chat/aura -d nickname=Ana
+  curl http://127.0.0.1:3000/genesys/2/mock/sessions
+`
+
+/** @throws GenesysMockError `INVALID_OPTION` */
+export function readFlags(args: readonly string[]): Flags {
+  const values = parse(args)
+  return {
+    help: values.help,
+    version: values.version,
+    port: numberFrom('port', values.port, (port) => Number.isInteger(port) && port >= 0 && port <= 65_535),
+    host: values.host,
+    profiles: values.profiles ?? [],
+    pushUrl: urlFrom(values['push-url']),
+    allowHosts: values['allow-host'] ?? [],
+    seed: values.seed,
+    timeScale: numberFrom('time-scale', values['time-scale'], (scale) => scale > 0 && Number.isFinite(scale)),
+    log: logFrom(values.log),
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values
+  } catch (error) {
+    // Node's own words are of several sentences, of which the first says it.
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/)
+    throw invalid(reason.replace(/\.$/, ''))
+  }
+}
+
+function numberFrom(flag: string, text: string, isGood: (value: number) => boolean): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text)
+  if (isGood(value)) return value
+  const expected = flag === 'port' ? 'an integer from 0 to 65535' : 'a number > 0'
+  throw invalid(`--${flag}: expected ${expected}, got "${text}"`)
+}
+
+function logFrom(text: string): Flags['log'] {
+  if (text === 'text' || text === 'json' || text === 'silent') return text
+  throw invalid(`--log: expected text, json or silent, got "${text}"`)
+}
+
+function urlFrom(text: string | undefined): string | undefined {
+  if (text === undefined || /^https?:\/\/./i.test(text)) return text
+  throw invalid(`--push-url: expected an absolute http or https URL, got "${text}"`)
+}
+
+function invalid(reason: string): GenesysMockError {
+  return new GenesysMockError('INVALID_OPTION', {
+    action: 'read the options',
+    reason,
+    remedy: '--help lists them.',
+  })
+}

@@ -1,0 +1,64 @@
+import type { GenesysMockEvents, JournaledRequest, Push } from 'aura-mocks-genesys-api'
+
+/** What the command tells of something that happened; no keys of chats are in it. */
+export interface LogEntry {
+  kind: 'request' | 'event' | 'push'
+  chatId: string | null
+  /** Whether something is amiss. */
+  isBad: boolean
+  /** By name, in the order in which they are told. */
+  fields: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export function requestEntry({
+  method,
+  url,
+  operation,
+  chatId,
+  answer,
+  error,
+  fault,
+}: JournaledRequest): LogEntry {
+  const { statusCode, chatEnded } = answer.body
+  return {
+    kind: 'request',
+    chatId,
+    isBad: answer.httpStatus >= 400 || answer.httpStatus === 0 || (statusCode ?? 0) !== 0,
+    fields: {
+      operation: operation ?? `${method} ${new URL(url).pathname}`,
+      httpStatus: answer.httpStatus,
+      ...(statusCode === undefined ? {} : { statusCode }),
+      ...(chatEnded ? { chatEnded } : {}),
+      ...(error ? { error: error.code } : {}),
+      ...(fault === null ? {} : { fault }),
+    },
+  }
+}
+
+export function eventEntry({ chatId, event }: GenesysMockEvents['event']): LogEntry {
+  const { index, type, from, text } = event
+  return {
+    kind: 'event',
+    chatId,
+    isBad: false,
+    fields: { index, from: `${from.nickname} (${from.type})`, type, ...(text === undefined ? {} : { text }) },
+  }
+}
+
+export function pushEntry({ chatId, url, event, status, httpStatus, error }: Push): LogEntry {
+  const { origin, pathname, host } = new URL(url)
+  // In a command there is no setupServer() to speak of.
+  const why = status === 'blocked' ? `another machine; --allow-host ${host} lets it through` : error
+  return {
+    kind: 'push',
+    chatId,
+    isBad: status === 'failed' || status === 'blocked',
+    fields: {
+      index: event.index,
+      to: `${origin}${pathname}`,
+      status,
+      ...(httpStatus === null ? {} : { httpStatus }),
+      ...(why === null ? {} : { error: why }),
+    },
+  }
+}

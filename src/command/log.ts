@@ -1,0 +1,53 @@
+import { styleText } from 'node:util'
+import type { GenesysMock } from 'aura-mocks-genesys-api'
+import type { Flags } from './flags'
+import { eventEntry, type LogEntry, pushEntry, requestEntry } from './log-entry'
+
+/** Where lines are written to. */
+export interface Terminal {
+  write(text: string): unknown
+  /** A person looks at it, and sees colours. */
+  isTTY?: boolean | undefined
+}
+
+/** Tells of each request, event and push on a line of its own, as long as the mock lives. */
+export function logTo(terminal: Terminal, form: Flags['log'], genesys: GenesysMock): void {
+  if (form === 'silent') return
+  const write = (entry: LogEntry): void => {
+    const time = new Date().toISOString()
+    terminal.write(form === 'json' ? jsonLine(time, entry) : textLine(time, entry, terminal.isTTY === true))
+  }
+  genesys.on('request', (request) => write(requestEntry(request)))
+  genesys.on('event', (payload) => write(eventEntry(payload)))
+  genesys.on('push', (push) => {
+    if (push.status !== 'pending') write(pushEntry(push))
+  })
+}
+
+function jsonLine(time: string, { kind, chatId, fields }: LogEntry): string {
+  return `${JSON.stringify({ time, kind, chatId, ...fields })}\n`
+}
+
+function textLine(time: string, { kind, chatId, isBad, fields }: LogEntry, isColoured: boolean): string {
+  const colour = { request: 'cyan', event: 'green', push: 'magenta' } as const
+  const paint = (format: Parameters<typeof styleText>[0], text: string): string =>
+    // It would look at the process's own output, whichever this is.
+    isColoured ? styleText(format, text, { validateStream: false }) : text
+  const told = Object.entries(fields).map(([name, value]) =>
+    name === 'operation' ? value : `${name}=${shown(value)}`,
+  )
+  const line = told.join(' ')
+  return [
+    paint('dim', time.slice(11, 23)),
+    paint(colour[kind], kind.padEnd(7)),
+    (chatId ?? '-').padEnd(16),
+    isBad ? paint('red', line) : line,
+  ]
+    .join(' ')
+    .concat('\n')
+}
+
+/** On one line, and nothing but text, whatever somebody wrote: quoted as JSON where it is more than a word. */
+function shown(value: LogEntry['fields'][string]): string {
+  return typeof value === 'string' && !/^[\w./:-]+$/.test(value) ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,47 @@
+import { GenesysMockError } from 'aura-mocks-genesys-api'
+import { type GenesysServer, startGenesysServer } from 'aura-mocks-genesys-api/server'
+import { type Flags, helpText, readFlags } from './flags'
+import { logTo, type Terminal } from './log'
+import { serverOptionsFrom } from './server-options-from'
+
+/** The part of the process that the command works with. */
+export interface Surroundings {
+  stdout: Terminal
+  stderr: Terminal
+  version: string
+  /** Calls back when the process is to end. */
+  onEnd(callback: () => void): void
+}
+
+/** Runs the command until it is told to end; returns the exit code: 1 where it can't do it, 2 where it isn't understood. */
+export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { stdout, stderr, version } = surroundings
+  try {
+    const flags = readFlags(args)
+    if (flags.help || flags.version) {
+      stdout.write(flags.help ? helpText : `${version}\n`)
+      return 0
+    }
+    const server = await startGenesysServer(await serverOptionsFrom(flags))
+    announce(stdout, flags, server)
+    await new Promise<void>((resolve) => surroundings.onEnd(resolve))
+    await server.close()
+    return 0
+  } catch (error) {
+    stderr.write(`aura-mocks-genesys-api: ${oneLine(error)}\n`)
+    return error instanceof GenesysMockError && error.code === 'INVALID_OPTION' ? 2 : 1
+  }
+}
+
+function announce(stdout: Terminal, { log }: Flags, { url, mock }: GenesysServer): void {
+  if (log === 'json')
+    stdout.write(`${JSON.stringify({ time: new Date().toISOString(), kind: 'listening', url })}\n`)
+  if (log === 'text')
+    stdout.write(`Genesys is mocked at ${url}/genesys/2/chat/{serviceName}. Ctrl+C ends it.\n`)
+  logTo(stdout, log, mock)
+}
+
+function oneLine(error: unknown): string {
+  if (error instanceof GenesysMockError) return error.message.replace(/\s*\n\s*/g, ' ')
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

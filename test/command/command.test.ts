@@ -1,0 +1,226 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { runCommand } from '../../src/command/run-command'
+import { startReceiver } from '../push/receiver'
+
+interface Running {
+  lines: string[]
+  url: string
+  /** Calls an operation with a form; the answer's JSON. */
+  call(path: string, form?: Record<string, string>): Promise<Record<string, string>>
+  /** Resolves when a line matches. */
+  told(pattern: RegExp): Promise<string>
+  end(): Promise<number>
+}
+
+/** Runs the command to its end; what it wrote, and its exit code. */
+async function run(...args: string[]): Promise<{ stdout: string; stderr: string; exitCode: number }> {
+  const written = { stdout: '', stderr: '' }
+  const terminal = (name: 'stdout' | 'stderr') => ({
+    write(text: string) {
+      written[name] += text
+    },
+  })
+  const surroundings = {
+    stdout: terminal('stdout'),
+    stderr: terminal('stderr'),
+    version: '1.2.3',
+    onEnd: (end: () => void) => end(),
+  }
+  return { exitCode: await runCommand(args, surroundings), ...written }
+}
+
+/** Starts the command at a free port, and keeps it running until the end of the test. */
+async function start(args: string[], isTTY = false): Promise<Running> {
+  const lines: string[] = []
+  const listeners = new Set<() => void>()
+  let end: () => void = () => {}
+  const ended = runCommand(['--port', '0', ...args], {
+    stdout: {
+      isTTY,
+      write(text: string) {
+        lines.push(...text.split('\n').slice(0, -1))
+        for (const listener of listeners) listener()
+      },
+    },
+    stderr: { write: (text: string) => lines.push(text) },
+    version: '1.2.3',
+    onEnd: (callback) => {
+      end = callback
+    },
+  })
+  const told = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        const line = lines.find((each) => pattern.test(each))
+        if (line !== undefined) resolve(line)
+      }
+      listeners.add(look)
+      look()
+    })
+  const url = /http:\/\/[\d.:]+/.exec(await told(/http:/))?.[0] ?? ''
+  const running: Running = {
+    lines,
+    url,
+    told,
+    async call(path, form) {
+      const init = form && { method: 'POST', body: new URLSearchParams(form) }
+      return (await fetch(`${url}/genesys/2/${path}`, init)).json()
+    },
+    end() {
+      end()
+      return ended
+    },
+  }
+  onTestFinished(async () => void (await running.end()))
+  return running
+}
+
+function file(name: string, text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'command-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, name), text)
+  return join(folder, name)
+}
+
+describe('what can not be done ends in one clear line and a code that is not 0', () => {
+  test.each([
+    [['--prt', '1'], "Failed to read the options: Unknown option '--prt'. --help lists them."],
+    [['chat'], "Failed to read the options: Unexpected argument 'chat'. --help lists them."],
+    [['--port', '99999'], '--port: expected an integer from 0 to 65535, got "99999"'],
+    [['--port', ''], '--port: expected an integer from 0 to 65535, got ""'],
+    [['--time-scale', '0'], '--time-scale: expected a number > 0, got "0"'],
+    [['--log', 'loud'], '--log: expected text, json or silent, got "loud"'],
+    [['--push-url', 'bridge.test'], '--push-url: expected an absolute http or https URL, got "bridge.test"'],
+    [['--allow-host', 'http://x'], 'push.allowHosts[0]: expected a host or host:port'],
+    [['--seed'], "Failed to read the options: Option '--seed <value>' argument missing"],
+  ])('%j', async (args, message) => {
+    const { stderr, stdout, exitCode } = await run('--log', 'silent', '--port', '0', ...args)
+    expect(stderr).toMatch(/^aura-mocks-genesys-api: [^\n]+\n$/)
+    expect(stderr).toContain(message)
+    expect([stdout, exitCode]).toEqual(['', 2])
+  })
+
+  test('a file of profiles that is missing, or wrong', async () => {
+    const missing = await run('--profiles', 'no/such.yaml')
+    expect(missing.stderr).toMatch(
+      /^aura-mocks-genesys-api: Failed to read the profiles in no\/such\.yaml: ENOENT[^\n]*\n$/,
+    )
+    expect(missing.exitCode).toBe(1)
+    const wrong = file('wrong.yaml', '- profile: x\n  settings: { chat: { colour: red } }\n')
+    const { stderr, exitCode } = await run('--profiles', wrong)
+    expect(stderr).toContain(`${wrong}:2:31: [0].settings.chat.colour: there is no such field`)
+    expect(exitCode).toBe(1)
+  })
+
+  test('a port that is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    onTestFinished(() => void other.close())
+    const address = other.address()
+    const port = typeof address === 'object' ? String(address?.port) : ''
+    expect(await run('--port', port)).toEqual({
+      stdout: '',
+      stderr: `aura-mocks-genesys-api: Failed to listen at 127.0.0.1:${port}: port ${port} is in use. Name another port, or 0 for any that is free.\n`,
+      exitCode: 1,
+    })
+  })
+})
+
+test('--help shows every option with examples, --version the version', async () => {
+  const { stdout, exitCode } = await run('--help')
+  for (const flag of [
+    'port',
+    'host',
+    'profiles',
+    'push-url',
+    'allow-host',
+    'seed',
+    'time-scale',
+    'log',
+    'version',
+    'help',
+  ])
+    expect(stdout).toMatch(new RegExp(`^ .*--${flag}\\b`, 'm'))
+  expect(stdout).toMatch(/^Examples:\n {2}aura-mocks-genesys-api\n/m)
+  expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100)
+  expect(exitCode).toBe(0)
+  expect(await run('--version')).toEqual({ stdout: '1.2.3\n', stderr: '', exitCode: 0 })
+})
+
+describe('the command', () => {
+  test('starts a mock, says where, and ends when it is told to', async () => {
+    const { call, lines, url, end } = await start([])
+    expect(lines).toEqual([`Genesys is mocked at ${url}/genesys/2/chat/{serviceName}. Ctrl+C ends it.`])
+    expect(await call('chat/aura', { nickname: 'Ana' })).toMatchObject({ statusCode: 0 })
+    expect(await end()).toBe(0)
+    await expect(fetch(url)).rejects.toThrow()
+  })
+
+  test('tells of each request, event and push on one line', async () => {
+    const receiver = await startReceiver()
+    const { call, lines, told } = await start(['--push-url', receiver.url, '--time-scale', '0.01'])
+    const { chatId = '', secureKey = '' } = await call('chat/aura', { nickname: 'Ana\nMallory' })
+    await call(`chat/aura/${chatId}/send`, { secureKey: 'wrong', message: 'Hi' })
+    await told(/push .*index=6/)
+    const seen = lines.slice(1).map((line) => line.replace(/^\d\d:\d\d:\d\d\.\d{3} /, ''))
+    expect(seen).toContain(`event   ${chatId} index=1 from="Ana\\nMallory (Client)" type=ParticipantJoined`)
+    expect(seen).toContain(`request ${chatId} requestChat httpStatus=200 statusCode=0`)
+    expect(seen).toContain(`request ${chatId} send httpStatus=200 statusCode=2 error=WRONG_SECURE_KEY`)
+    expect(seen).toContain(`push    ${chatId} index=6 to=${receiver.url} status=delivered httpStatus=200`)
+    expect(lines.join('\n')).not.toContain(secureKey)
+    expect(lines.every((line) => !line.includes('\u001b'))).toBe(true)
+    expect(receiver.bodies).toHaveLength(5)
+  })
+
+  test('has colours on a terminal', async () => {
+    const { call, told } = await start([], true)
+    await call('chat/aura/nobody/send', { secureKey: 'x', message: 'Hi' })
+    expect(await told(/send/)).toContain('\u001b[31m')
+  })
+
+  test('tells it as JSON, a line each', async () => {
+    const { call, lines, told } = await start(['--log', 'json', '--seed', 'a'])
+    await call('chat/aura', { nickname: 'Ana' })
+    await told(/requestChat/)
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { kind: 'listening' },
+      { kind: 'event', index: 1, type: 'ParticipantJoined' },
+      { kind: 'request', operation: 'requestChat', httpStatus: 200, statusCode: 0 },
+    ])
+  })
+
+  test('says how to let a push to another machine through', async () => {
+    const { call, told } = await start(['--time-scale', '0.01'])
+    await call('chat/aura', { nickname: 'Ana' })
+    expect(await told(/push /)).toContain(
+      'status=blocked error="another machine; --allow-host svc-ap-current.auracognitive.com lets it through"',
+    )
+  })
+
+  test('takes profiles from files, each pushing to --push-url', async () => {
+    const first = file(
+      'a.yaml',
+      'profile: fast\nsettings: { chat: { pushUrl: "http://127.0.0.1:2/", idle: { alert: 5 } } }',
+    )
+    const second = file('b.json', '{ "profile": "default", "settings": { "chat": {} } }')
+    const pushUrl = 'http://127.0.0.1:4/x'
+    const { call } = await start(['--profiles', first, '--profiles', second, '--push-url', pushUrl])
+    expect(await call('mock/profiles')).toEqual([
+      { profile: 'default', settings: { chat: { pushUrl } } },
+      { profile: 'fast', settings: { chat: { pushUrl, idle: { alert: 5 } } } },
+    ])
+    await call('mock/profiles/reset')
+    expect(await call('mock/profiles/default')).toMatchObject({ settings: { chat: { pushUrl } } })
+  })
+
+  test('makes the same identifiers from the same seed', async () => {
+    const chatIds = []
+    for (const { call } of [await start(['--seed', 'x']), await start(['--seed', 'x'])])
+      chatIds.push((await call('chat/aura', { nickname: 'Ana' })).chatId)
+    expect(chatIds[0]).toBe(chatIds[1])
+  })
+})
