@@ -23,12 +23,15 @@ export function startProgram(
 ): Program {
   const child = spawn(name === 'node' ? process.execPath : name, parameters, {
     cwd: folder,
+    // A process group of its own, which ends with it, as a container does.
+    detached: true,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(process.getuid?.() === 0 ? { uid: NODE_USER, gid: NODE_USER } : {}),
   })
-  const kill = (): void => void child.kill('SIGKILL')
-  process.once('exit', kill)
+  const kill = (): void => killGroup(child.pid)
+  process.prependOnceListener('exit', kill)
+  child.once('exit', kill)
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', resolve)
@@ -42,6 +45,15 @@ export function startProgram(
       const limit = setTimeout(kill, LIMIT_MILLISECONDS)
       return ended.finally(() => clearTimeout(limit))
     },
+  }
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Nothing is left of it.
   }
 }
 
