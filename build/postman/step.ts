@@ -66,12 +66,7 @@ export function fileStep(step: Step): Step {
 export function hasEvent(event: { type: string } & Readonly<Record<string, Json>>): readonly string[] {
   return [
     `const event = answer.messages.find(({ type }) => type === '${event.type}')`,
-    `pm.expect(event).to.deep.include(${toSource(event)})`,
+    `pm.expect(event).to.deep.include(${JSON.stringify(event)})`,
     'pm.expect(event.index).to.be.a("number")',
   ]
-}
-
-/** A value of JSON as JavaScript. */
-function toSource(json: Json): string {
-  return JSON.stringify(json)
 }
