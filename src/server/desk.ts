@@ -1,0 +1,19 @@
+import type { GenesysMock } from 'aura-mocks-genesys-api'
+
+/** What requests are answered with, and which of them are under way. */
+export interface Desk {
+  mock: GenesysMock
+  /** Bytes. */
+  bodyLimit: number
+  /** The requests that are still being read. */
+  arriving: Set<Promise<unknown>>
+  /** How many requests the mock is asked at the moment. */
+  asking: number
+  /** Each ends an answer that is held back, or goes on. */
+  ends: Set<() => void>
+  /** Connections are not kept for another request any more. */
+  isClosing: boolean
+}
+
+/** How long clients may take to finish what they are sending when nobody wants it any more, in milliseconds of real time. */
+export const patience = 1_000
