@@ -12,13 +12,15 @@ export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { bodyLimit, arriving, ends } = desk
+  const { bodyLimit, arriving, finished, ends } = desk
+  if (finished.has(request.socket)) return
   const reading = readBody(request, bodyLimit)
   arriving.add(reading)
   const body = await reading
   arriving.delete(reading)
   if (body === undefined) return
   if (body === 'too large') {
+    finished.add(request.socket)
     refuseBody(request, response, bodyLimit)
     return
   }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { GenesysMock } from 'aura-mocks-genesys-api'
 
 /** What requests are answered with, and which of them are under way. */
@@ -11,8 +12,22 @@ export interface Desk {
   asking: number
   /** Each ends an answer that is held back, or goes on. */
   ends: Set<() => void>
+  /** The connections that have had their last answer: what else comes on them is not for us. */
+  finished: WeakSet<Socket>
   /** Connections are not kept for another request any more. */
   isClosing: boolean
+}
+
+export function createDesk(mock: GenesysMock, bodyLimit: number): Desk {
+  return {
+    mock,
+    bodyLimit,
+    arriving: new Set(),
+    asking: 0,
+    ends: new Set(),
+    finished: new WeakSet(),
+    isClosing: false,
+  }
 }
 
 /** How long clients may take to finish what they are sending when nobody wants it any more, in milliseconds of real time. */

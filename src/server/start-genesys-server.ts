@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createGenesysMock, type GenesysMock, GenesysMockError } from 'aura-mocks-genesys-api'
 import { answerRequest } from './answer-request'
 import { closeServer } from './close-server'
-import type { Desk } from './desk'
+import { createDesk, type Desk } from './desk'
 import { saysTooMuch } from './read-body'
 import { type GenesysServerOptions, type ListenOptions, splitOptions } from './server-options'
 
@@ -38,8 +38,7 @@ export async function startGenesysServer(options: GenesysServerOptions = {}): Pr
   const endMock = (): void => {
     if (!listen.mock) mock.dispose()
   }
-  const { bodyLimit } = listen
-  const desk: Desk = { mock, bodyLimit, arriving: new Set(), asking: 0, ends: new Set(), isClosing: false }
+  const desk = createDesk(mock, listen.bodyLimit)
   const server = serverFor(desk)
   try {
     await startListening(server, listen)
