@@ -51,6 +51,7 @@ function toPlainRequest(
   body: Uint8Array<ArrayBuffer>,
 ): PlainRequest {
   const { host = 'localhost' } = headers
+  let signal: AbortSignal | undefined
   return {
     method,
     url: url.startsWith('/') ? `http://${host}${url}` : url,
@@ -58,7 +59,8 @@ function toPlainRequest(
     body,
     // Asked for by answers that are held back only, and not cheap to have.
     get signal() {
-      return signalOf(response, ends)
+      signal ??= signalOf(response, ends)
+      return signal
     },
   }
 }

@@ -12,6 +12,8 @@ export async function closeServer(server: Server, desk: Desk, endMock: () => voi
   desk.isClosing = true
   const closed = once(server, 'close')
   server.close()
+  // Node closes those that are idle, but takes one on which nothing has been said yet for busy.
+  for (const socket of desk.connections) if (socket.bytesRead === 0) socket.destroy()
   // Not a timer that a test may have faked.
   globalThis.AbortSignal.timeout(patience).addEventListener('abort', () => server.closeAllConnections())
   await Promise.allSettled(desk.arriving)

@@ -6,6 +6,8 @@ export interface Desk {
   mock: GenesysMock
   /** Bytes. */
   bodyLimit: number
+  /** The connections there are. */
+  connections: Set<Socket>
   /** The requests that are still being read. */
   arriving: Set<Promise<unknown>>
   /** How many requests the mock is asked at the moment. */
@@ -22,6 +24,7 @@ export function createDesk(mock: GenesysMock, bodyLimit: number): Desk {
   return {
     mock,
     bodyLimit,
+    connections: new Set(),
     arriving: new Set(),
     asking: 0,
     ends: new Set(),

@@ -37,7 +37,8 @@ export function splitOptions(options: GenesysServerOptions): {
   listen: ListenOptions
   mockOptions: GenesysMockOptions
 } {
-  if (typeof options !== 'object' || options === null) throw invalid('options', 'an object of options', options)
+  if (typeof options !== 'object' || options === null)
+    throw invalid('options', 'an object of options', options)
   const { port = 0, host = '127.0.0.1', bodyLimit = 104_857_600, mock, ...mockOptions } = options
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw invalid('port', 'an integer from 0 to 65535', port)
@@ -47,7 +48,8 @@ export function splitOptions(options: GenesysServerOptions): {
     throw invalid('bodyLimit', 'an integer of bytes ≥ 1', bodyLimit)
   }
   if (mock !== undefined) {
-    if (typeof mock?.answer !== 'function') throw invalid('mock', 'a mock, as createGenesysMock() makes one', mock)
+    if (typeof mock?.answer !== 'function')
+      throw invalid('mock', 'a mock, as createGenesysMock() makes one', mock)
     const [other] = Object.entries(mockOptions)
     if (other) throw invalid(other[0], 'nothing beside a mock that is made already', other[1])
   }

@@ -61,6 +61,10 @@ function serverFor(desk: Desk): Server {
   const answer = (request: IncomingMessage, response: ServerResponse): void =>
     void answerRequest(desk, request, response)
   const server = createServer(answer)
+  server.on('connection', (socket) => {
+    desk.connections.add(socket)
+    socket.on('close', () => desk.connections.delete(socket))
+  })
   // Who asks before sending a body need not send one that is refused.
   server.on('checkContinue', (request, response) => {
     if (!saysTooMuch(request, desk.bodyLimit)) response.writeContinue()

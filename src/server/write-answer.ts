@@ -10,19 +10,18 @@ import { whenGone } from './when-gone'
 export function writeAnswer(response: ServerResponse, answer: PlainAnswer, ends: Set<() => void>): void {
   if (answer.httpStatus === 0) response.destroy()
   else if (answer.stream) writeFeed(response, answer, answer.stream, ends)
-  else {
-    writeWhole(response, answer)
-    response.end()
-  }
+  // A connection whose answer has ended Node takes for idle, though most of it is still to be sent, and cuts it at close.
+  else if (writeWhole(response, answer)) response.end()
+  else response.on('drain', () => response.end())
 }
 
-/** Writes all of an answer, but does not end it. */
-export function writeWhole(response: ServerResponse, { httpStatus, headers, body }: PlainAnswer): void {
+/** Writes all of an answer, but does not end it; false: it is still being sent, which `drain` will end. */
+export function writeWhole(response: ServerResponse, { httpStatus, headers, body }: PlainAnswer): boolean {
   const bytes = typeof body === 'string' ? Buffer.from(body) : (body ?? Buffer.alloc(0))
   // Where there is no body by definition, there is no length either.
   const length = httpStatus === 204 ? {} : { 'content-length': bytes.length }
   response.writeHead(httpStatus, { ...headers, ...length })
-  if (bytes.length > 0) response.write(bytes)
+  return bytes.length === 0 || response.write(bytes)
 }
 
 function writeFeed(

@@ -120,6 +120,20 @@ test('a file comes back byte for byte, with its name and type', async () => {
   expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true)
 })
 
+test('large answers may be asked for one behind the other', async () => {
+  const { connect, mock } = await runServer()
+  mock.faults.add({ operation: 'requestChat', times: 2, respond: { http: 500, body: 'x'.repeat(3_000_000) } })
+  const { send, answer } = await connect()
+  const start = rawPost('chat/aura', 'nickname=Ana')
+  send(start, start, start)
+  const answers = [await answer(), await answer(), await answer()]
+  expect(answers.map(({ status, body }) => [status, body.length > 2_999_999])).toEqual([
+    [500, true],
+    [500, true],
+    [200, false],
+  ])
+})
+
 test('a fault that cuts the connection cuts it, after the answers before it', async () => {
   const { connect, mock, call, startChat } = await runServer()
   const { chatId, secureKey } = await startChat()

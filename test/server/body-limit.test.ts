@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { post } from '../doors/chat-client'
 import { rawPost, rawRequest } from './raw-connection'
-import { holdPatience, runServer, turns, until } from './running-server'
+import { holdPatience, runServer, turns } from './running-server'
 
 const refusal = { errors: [{ code: 413, advice: 'the body has more than 100 bytes (bodyLimit)' }] }
 /** What would start a chat if it were taken for a request. */
@@ -102,15 +101,12 @@ test('the patience with a client that is refused is a second', async () => {
   timeout.mockRestore()
 })
 
-test('without being told otherwise it takes all files that a chat may have at once', async () => {
-  const { call, startChat, mock } = await runServer({ limits: { uploadMaxFileSize: 99_614_720 } })
-  const { chatId, secureKey } = await startChat()
-  const form = new FormData()
-  form.append('secureKey', secureKey)
-  form.append('file', new File([new Uint8Array(99_614_720)], 'a.zip'))
-  const response = await call(`chat/aura/${chatId}/file`, { method: 'POST', body: form })
-  expect(await response.json()).toMatchObject({ statusCode: 0 })
-  expect(mock.db.file.count()).toBe(1)
-  await until(() => mock.requests.last('uploadFile'))
-  expect((await call(`chat/aura/${chatId}/refresh`, post({ secureKey }))).status).toBe(200)
+test.each([
+  [104_857_600, 100],
+  [104_857_601, 413],
+])('without being told otherwise, %i bytes are answered with HTTP %i', async (length, status) => {
+  const { connect } = await runServer()
+  const { send, answer } = await connect()
+  send(rawRequest('POST', 'chat/aura', ['expect: 100-continue', `content-length: ${length}`]))
+  expect((await answer()).status).toBe(status)
 })

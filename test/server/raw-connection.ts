@@ -61,7 +61,7 @@ export async function connectTo(port: number, host = '127.0.0.1'): Promise<RawCo
           text = text.slice(found.length)
           return found.answer
         }
-        if (isClosed) throw new Error(`The connection ended after: ${JSON.stringify(text)}`)
+        if (isClosed) throw new Error(`The connection ended after: ${JSON.stringify(text.slice(0, 300))}`)
         await new Promise<void>((resolve) => {
           heard = resolve
         })
