@@ -21,7 +21,12 @@ const chat = {
 }
 
 const server = await startGenesysServer({ profiles: [{ profile: 'default', settings: { chat } }] })
+server.mock.on('push', ({ chatId, status, error, sentAt, settledAt }) => {
+  if (status === 'failed')
+    console.error(`A push of ${chatId} has failed after ${settledAt - sentAt} ms: ${error}`)
+})
 const delays = monitorEventLoopDelay({ resolution: 10 })
+const busy = watchBusyness()
 delays.enable()
 
 const answers = {
@@ -32,20 +37,24 @@ const answers = {
       globalThis.gc()
       await sleep(50)
     }
+    busy.reset()
     delays.enable()
     return process.memoryUsage().heapUsed
   },
-  /** Milliseconds from one turn of a timer of 10 ms to the next since the last time that this was asked. */
-  stalls() {
-    const { max, count } = delays
-    const p99 = delays.percentile(99)
+  /** Milliseconds, since the last time that this was asked. */
+  async stalls() {
+    // Until the last of them has been noticed.
+    await sleep(50)
+    const found = { max: delays.max / 1e6, p99: delays.percentile(99) / 1e6, busy: busy.max() }
     delays.reset()
-    return { max: max / 1e6, p99: p99 / 1e6, count }
+    busy.reset()
+    return found
   },
   reset: () => server.mock.reset(),
   cpu: () => process.cpuUsage(),
   async stop() {
     delays.disable()
+    busy.stop()
     await server.close()
     // The parent was the only one it still listened to.
     setImmediate(() => process.disconnect())
@@ -56,3 +65,22 @@ process.on('message', async ({ id, question }) => {
   process.send({ id, answer: await answers[question]() })
 })
 process.send({ url: server.url })
+
+/** How long this process was busy, by the time that it had the processor, between two turns of a timer of 10 ms. */
+function watchBusyness() {
+  let last = process.cpuUsage()
+  let max = 0
+  const timer = setInterval(() => {
+    const { user, system } = process.cpuUsage(last)
+    last = process.cpuUsage()
+    max = Math.max(max, (user + system) / 1_000)
+  }, 10)
+  return {
+    max: () => max,
+    reset() {
+      last = process.cpuUsage()
+      max = 0
+    },
+    stop: () => clearInterval(timer),
+  }
+}

@@ -2,9 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-/** How long the event loop was away, milliseconds. */
+/** How long the event loop was away, milliseconds: from one turn of a timer of 10 ms to the next. */
 export interface Stalls {
   max: number
+  /** The longest that the process itself was busy meanwhile; what is more, others had the processor. */
+  busy: number
   p99: number
 }
 
