@@ -41,7 +41,7 @@ export function createRequestHandlers(
 /** The answer to a request; undefined: it is not for Genesys. */
 export async function respond(router: Router, request: Request): Promise<Response | undefined> {
   const answer = await router.answer(fromRequest(request))
-  return answer && toResponse(answer)
+  return answer && toResponse(request, answer)
 }
 
 function receivePush({ headers, url }: Request, pushes: PushReceiver): Response {

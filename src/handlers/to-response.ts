@@ -1,22 +1,35 @@
 import type { PlainAnswer, Stream } from '../wire/plain-exchange'
 
-/** The answer as MSW, and `genesys.fetch`, give it. */
-export function toResponse({ httpStatus, headers, body, stream }: PlainAnswer): Response {
+/** The answer to a request, as MSW, and `genesys.fetch`, give it. */
+export function toResponse(
+  { method, signal }: Request,
+  { httpStatus, headers, body, stream }: PlainAnswer,
+): Response {
   if (httpStatus === 0) return Response.error()
-  return new Response(stream ? toReadable(String(body ?? ''), stream) : body, { status: httpStatus, headers })
+  const init = { status: httpStatus, headers }
+  if (method === 'HEAD') return new Response(null, init)
+  return new Response(stream ? toReadable(String(body ?? ''), stream, signal) : body, init)
 }
 
-function toReadable(start: string, stream: Stream): ReadableStream<Uint8Array> {
+function toReadable(start: string, stream: Stream, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let end: () => void = () => {}
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(encoder.encode(start))
-      end = stream({
-        write: (text) => controller.enqueue(encoder.encode(text)),
-        close: () => controller.close(),
-      })
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        controller.enqueue(encoder.encode(start))
+        end = stream({
+          write: (text) => controller.enqueue(encoder.encode(text)),
+          close: () => controller.close(),
+          unread: () => -(controller.desiredSize ?? 0),
+        })
+        signal.addEventListener('abort', () => {
+          end()
+          controller.error(signal.reason)
+        })
+      },
+      cancel: () => end(),
     },
-    cancel: () => end(),
-  })
+    { highWaterMark: 0, size: ({ byteLength }) => byteLength },
+  )
 }

@@ -5,17 +5,22 @@ import { byDueOrder } from '../wire/due-order'
 
 interface Entry extends Pick<JobRow, 'id' | 'dueAt' | 'sequence'> {}
 
+/** So many entries that stand for nothing don't matter. */
+const mostLeftBehind = 1_000
+
 /**
  * The order in which job rows are due. The rows are the truth: a deleted or changed one leaves an entry
- * behind that is passed over when its turn comes.
+ * behind that is passed over when its turn comes, or when there are more of these than jobs.
  */
 export class DueQueue {
-  #entries = createEntries()
+  #entries = createEntries([])
 
   constructor(private readonly jobs: Table<JobRow>) {}
 
   add({ id, dueAt, sequence }: Readonly<JobRow>): void {
     this.#entries.push({ id, dueAt, sequence })
+    // Timers that every request sets anew would leave hundreds of thousands behind before their time comes.
+    if (this.#entries.length > 2 * this.jobs.size() + mostLeftBehind) this.#sweep()
   }
 
   /** The job that is due first. */
@@ -29,10 +34,15 @@ export class DueQueue {
   }
 
   clear(): void {
-    this.#entries = createEntries()
+    this.#entries = createEntries([])
+  }
+
+  #sweep(): void {
+    const jobs = [...this.jobs.all()]
+    this.#entries = createEntries(jobs.map(({ id, dueAt, sequence }) => ({ id, dueAt, sequence })))
   }
 }
 
-function createEntries(): TinyQueue<Entry> {
-  return new TinyQueue<Entry>([], byDueOrder)
+function createEntries(entries: Entry[]): TinyQueue<Entry> {
+  return new TinyQueue(entries, byDueOrder)
 }

@@ -1,19 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { GenesysMock, PlainAnswer, PlainRequest } from 'aura-mocks-genesys-api'
+import { GenesysMockError, type PlainAnswer, type PlainRequest } from 'aura-mocks-genesys-api'
+import type { Desk } from './desk'
 import { readBody } from './read-body'
+import { refuseBody } from './refuse-body'
+import { whenGone } from './when-gone'
 import { errorAnswer, writeAnswer } from './write-answer'
-
-/** What requests are answered with. */
-export interface Desk {
-  mock: GenesysMock
-  bodyLimit: number
-  /** The requests that are still being read. */
-  arriving: Set<Promise<unknown>>
-  /** How many requests the mock is asked at the moment. */
-  asking: number
-  /** Connections are not kept for another request any more. */
-  isClosing: boolean
-}
 
 /** Answers one request with what the mock says. Never throws. */
 export async function answerRequest(
@@ -21,45 +12,46 @@ export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { mock, bodyLimit, arriving } = desk
+  const { bodyLimit, arriving, finished, ends } = desk
+  if (finished.has(request.socket)) return
   const reading = readBody(request, bodyLimit)
   arriving.add(reading)
   const body = await reading
   arriving.delete(reading)
   if (body === undefined) return
   if (body === 'too large') {
-    refuseTheRest(request, response)
-    writeAnswer(response, errorAnswer(413, `the body has more than ${bodyLimit} bytes (bodyLimit)`))
+    finished.add(request.socket)
+    refuseBody(request, response, bodyLimit)
     return
   }
   desk.asking += 1
-  const answer = await answerOf(mock, toPlainRequest(request, response, body))
+  const answer = await answerOf(desk, toPlainRequest(desk, request, response, body))
   desk.asking -= 1
   if (desk.isClosing) response.setHeader('connection', 'close')
-  writeAnswer(response, answer)
+  writeAnswer(response, answer, ends)
 }
 
-/** What is still to come would otherwise be taken for the next request. */
-function refuseTheRest(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('connection', 'close')
-  response.on('finish', () => request.destroy())
-}
-
-async function answerOf(mock: GenesysMock, request: PlainRequest): Promise<PlainAnswer> {
+async function answerOf(desk: Desk, request: PlainRequest): Promise<PlainAnswer> {
   try {
-    const answer = await mock.answer(request)
-    return answer ?? errorAnswer(404, 'Genesys is below /genesys/2/chat/ and /genesys/2/mock/ here')
+    const answer = await desk.mock.answer(request)
+    if (!answer) return errorAnswer(404, 'Genesys is below /genesys/2/chat/ and /genesys/2/mock/ here')
+    // It was held back, and its end is the server's.
+    if (answer.httpStatus === 0 && desk.isClosing) return errorAnswer(503, 'the server is closing')
+    return answer
   } catch (error) {
-    return errorAnswer(503, error instanceof Error ? error.message : String(error))
+    const isDisposed = error instanceof GenesysMockError && error.code === 'MOCK_DISPOSED'
+    return errorAnswer(isDisposed ? 503 : 500, error instanceof Error ? error.message : String(error))
   }
 }
 
 function toPlainRequest(
+  { ends }: Desk,
   { method = 'GET', url = '/', headers }: IncomingMessage,
   response: ServerResponse,
   body: Uint8Array<ArrayBuffer>,
 ): PlainRequest {
   const { host = 'localhost' } = headers
+  let signal: AbortSignal | undefined
   return {
     method,
     url: url.startsWith('/') ? `http://${host}${url}` : url,
@@ -67,13 +59,20 @@ function toPlainRequest(
     body,
     // Asked for by answers that are held back only, and not cheap to have.
     get signal() {
-      return abortedWith(response)
+      signal ??= signalOf(response, ends)
+      return signal
     },
   }
 }
 
-function abortedWith(response: ServerResponse): AbortSignal {
+/** Aborted when nobody waits for the response any more, or the server closes. */
+function signalOf(response: ServerResponse, ends: Set<() => void>): AbortSignal {
   const controller = new AbortController()
-  response.on('close', () => controller.abort())
+  const end = (): void => {
+    ends.delete(end)
+    controller.abort()
+  }
+  ends.add(end)
+  whenGone(response, end)
   return controller.signal
 }

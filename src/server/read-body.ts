@@ -5,17 +5,26 @@ export function readBody(
   request: IncomingMessage,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer> | 'too large' | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve('too large')
+  if (saysTooMuch(request, limit)) return Promise.resolve('too large')
   return new Promise((resolve) => {
     const pieces: Buffer[] = []
     let length = 0
     request.on('data', (piece: Buffer) => {
       length += piece.length
-      if (length > limit) resolve('too large')
-      else pieces.push(piece)
+      if (length <= limit) {
+        pieces.push(piece)
+        return
+      }
+      pieces.length = 0
+      resolve('too large')
     })
     request.on('end', () => resolve(new Uint8Array(Buffer.concat(pieces))))
     request.on('error', () => resolve(undefined))
     request.on('close', () => resolve(undefined))
   })
+}
+
+/** Whether a request says of itself, before its body is read, that the body is too large. */
+export function saysTooMuch({ headers }: IncomingMessage, limit: number): boolean {
+  return Number(headers['content-length'] ?? 0) > limit
 }

@@ -37,6 +37,8 @@ export function splitOptions(options: GenesysServerOptions): {
   listen: ListenOptions
   mockOptions: GenesysMockOptions
 } {
+  if (typeof options !== 'object' || options === null)
+    throw invalid('options', 'an object of options', options)
   const { port = 0, host = '127.0.0.1', bodyLimit = 104_857_600, mock, ...mockOptions } = options
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw invalid('port', 'an integer from 0 to 65535', port)
@@ -45,15 +47,24 @@ export function splitOptions(options: GenesysServerOptions): {
   if (!Number.isInteger(bodyLimit) || bodyLimit < 1) {
     throw invalid('bodyLimit', 'an integer of bytes ≥ 1', bodyLimit)
   }
-  const [other] = Object.keys(mockOptions)
-  if (mock && other !== undefined) throw invalid(other, 'nothing beside a mock that is made already', '…')
+  if (mock !== undefined) {
+    if (typeof mock?.answer !== 'function')
+      throw invalid('mock', 'a mock, as createGenesysMock() makes one', mock)
+    const [other] = Object.entries(mockOptions)
+    if (other) throw invalid(other[0], 'nothing beside a mock that is made already', other[1])
+  }
   return { listen: { port, host, bodyLimit, mock }, mockOptions }
 }
 
 function invalid(option: string, expected: string, value: unknown): GenesysMockError {
   return new GenesysMockError('INVALID_OPTION', {
     action: 'start the server',
-    reason: `${option}: expected ${expected}, got ${JSON.stringify(value)}`,
+    reason: `${option}: expected ${expected}, got ${inWords(value)}`,
     remedy: 'Correct this option, or leave it out for its default.',
   })
+}
+
+function inWords(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }

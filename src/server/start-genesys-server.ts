@@ -1,8 +1,10 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createGenesysMock, type GenesysMock, GenesysMockError } from 'aura-mocks-genesys-api'
-import { answerRequest, type Desk } from './answer-request'
+import { answerRequest } from './answer-request'
 import { closeServer } from './close-server'
+import { createDesk, type Desk } from './desk'
+import { saysTooMuch } from './read-body'
 import { type GenesysServerOptions, type ListenOptions, splitOptions } from './server-options'
 
 /** A mock of Genesys that answers over HTTP. */
@@ -36,9 +38,8 @@ export async function startGenesysServer(options: GenesysServerOptions = {}): Pr
   const endMock = (): void => {
     if (!listen.mock) mock.dispose()
   }
-  const { bodyLimit } = listen
-  const desk: Desk = { mock, bodyLimit, arriving: new Set(), asking: 0, isClosing: false }
-  const server = createServer((request, response) => void answerRequest(desk, request, response))
+  const desk = createDesk(mock, listen.bodyLimit)
+  const server = serverFor(desk)
   try {
     await startListening(server, listen)
   } catch (error) {
@@ -54,6 +55,22 @@ export async function startGenesysServer(options: GenesysServerOptions = {}): Pr
       return closing
     },
   }
+}
+
+function serverFor(desk: Desk): Server {
+  const answer = (request: IncomingMessage, response: ServerResponse): void =>
+    void answerRequest(desk, request, response)
+  const server = createServer(answer)
+  server.on('connection', (socket) => {
+    desk.connections.add(socket)
+    socket.on('close', () => desk.connections.delete(socket))
+  })
+  // Who asks before sending a body need not send one that is refused.
+  server.on('checkContinue', (request, response) => {
+    if (!saysTooMuch(request, desk.bodyLimit)) response.writeContinue()
+    answer(request, response)
+  })
+  return server
 }
 
 function startListening(server: Server, { port, host }: ListenOptions): Promise<void> {
@@ -79,11 +96,13 @@ function hostOf({ address, family }: AddressInfo): string {
 }
 
 function notStarted({ host, port }: ListenOptions, cause: unknown): GenesysMockError {
-  const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  const isThePort = code === 'EADDRINUSE' || code === 'EACCES'
+  const message = cause instanceof Error ? cause.message : String(cause)
   return new GenesysMockError('SERVER_NOT_STARTED', {
-    action: `listen at ${host}:${port}`,
-    reason: isTaken ? `port ${port} is in use` : cause instanceof Error ? cause.message : String(cause),
-    remedy: isTaken ? 'Name another port, or 0 for any that is free.' : 'Name an address of this machine.',
+    action: `listen at ${host}, port ${port}`,
+    reason: code === 'EADDRINUSE' ? `port ${port} is in use` : message,
+    remedy: isThePort ? 'Name another port, or 0 for any that is free.' : 'Name an address of this machine.',
     cause,
   })
 }

@@ -27,4 +27,6 @@ export type Stream = (sink: {
   write(text: string): void
   /** Nothing more will come. */
   close(): void
+  /** How much of what was written has not been read yet, in bytes; a stream that nobody reads ends itself. */
+  unread(): number
 }) => () => void

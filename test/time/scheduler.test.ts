@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { manualClock } from '../../src/index'
-import { mockAlone, sayingProfile, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, sayingProfile, start } from '../doors/mock-with-server'
 
 const saying = (...texts: string[]) => ({
   clock: manualClock({ now: 0 }),
@@ -42,6 +42,33 @@ describe('genesys.scheduler', () => {
     expect(() => genesys.scheduler.cancel('job-2')).toThrow(
       /^Failed to cancel the job "job-2": there is no such job/,
     )
+  })
+
+  test('keeps what is due in order, however often timers are set anew before', async () => {
+    const agent = { type: 'Agent' } as const
+    const chat = {
+      autoMessages: [60, 60].map((timeout) => ({
+        from: agent,
+        type: 'Message' as const,
+        text: 'Hi',
+        timeout,
+      })),
+      flexDisconnectTimeout: 100,
+    }
+    const genesys = mockAlone({
+      clock: manualClock({ now: 0 }),
+      profiles: [{ profile: 'default', settings: { chat } }],
+    })
+    const { chatId, secureKey } = await start(genesys)
+    for (let count = 1; count <= 1_200; count += 1) {
+      await callMock(genesys, `/genesys/2/chat/aura/${chatId}/refresh`, { secureKey })
+      if (count % 100 === 0) await genesys.advance(100)
+    }
+    expect(genesys.scheduler.pending().map(({ dueAt }) => dueAt)).toEqual([60_000, 101_100, 120_000])
+    await genesys.advance(200_000)
+    const { messages, endReason, endedAt } = genesys.sessions.get(chatId)
+    expect(messages.map(({ utcTime }) => utcTime)).toEqual([0, 60_000, 101_100])
+    expect([endReason, endedAt]).toEqual(['silence', 101_100])
   })
 
   test('runs the next before its time', async () => {

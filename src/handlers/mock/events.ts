@@ -19,17 +19,32 @@ export const events: Operation = {
   }),
 }
 
+/** How much of a feed may be unread, in bytes: one that nobody reads must not fill the memory. */
+const mostUnread = 8 * 1_024 * 1_024
+const endOfTheUnread = `: this feed ends here, since more than ${mostUnread} bytes of it have not been read\n\n`
+
 function liveFeed({ events }: ChatContext, chatId: string | undefined): Stream {
-  return ({ write, close }) => {
-    const ends = genesysMockEventNames.map((name) =>
+  return ({ write, close, unread }) => {
+    let isOver = false
+    const end = (): void => {
+      isOver = true
+      for (const stop of stops.splice(0)) stop()
+    }
+    const endForAll = (): void => {
+      end()
+      close()
+    }
+    const stops = genesysMockEventNames.map((name) =>
       events.on(name, (payload) => {
-        if (chatId === undefined || chatIdOf(payload) === chatId) write(toServerSentEvent(name, payload))
+        // Who ends the feed while others are being told has not ended what it is about to be told.
+        if (isOver || (chatId !== undefined && chatIdOf(payload) !== chatId)) return
+        const isRead = unread() <= mostUnread
+        write(isRead ? toServerSentEvent(name, payload) : endOfTheUnread)
+        if (!isRead) endForAll()
       }),
     )
-    ends.push(events.onClear(close))
-    return () => {
-      for (const end of ends) end()
-    }
+    stops.push(events.onClear(endForAll))
+    return end
   }
 }
 

@@ -1,0 +1,37 @@
+import type { Socket } from 'node:net'
+import type { GenesysMock } from 'aura-mocks-genesys-api'
+
+/** What requests are answered with, and which of them are under way. */
+export interface Desk {
+  mock: GenesysMock
+  /** Bytes. */
+  bodyLimit: number
+  /** The connections there are. */
+  connections: Set<Socket>
+  /** The requests that are still being read. */
+  arriving: Set<Promise<unknown>>
+  /** How many requests the mock is asked at the moment. */
+  asking: number
+  /** Each ends an answer that is held back, or goes on. */
+  ends: Set<() => void>
+  /** The connections that have had their last answer: what else comes on them is not for us. */
+  finished: WeakSet<Socket>
+  /** Connections are not kept for another request any more. */
+  isClosing: boolean
+}
+
+export function createDesk(mock: GenesysMock, bodyLimit: number): Desk {
+  return {
+    mock,
+    bodyLimit,
+    connections: new Set(),
+    arriving: new Set(),
+    asking: 0,
+    ends: new Set(),
+    finished: new WeakSet(),
+    isClosing: false,
+  }
+}
+
+/** How long clients may take to finish what they are sending when nobody wants it any more, in milliseconds of real time. */
+export const patience = 1_000

@@ -1,0 +1,86 @@
+// The server under load, as it is published: a process of its own that answers what its parent asks it.
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startGenesysServer } from 'aura-mocks-genesys-api/server'
+
+const agent = { type: 'Agent', nickname: 'Eva' }
+const chat = {
+  autoMessages: [{ from: agent, type: 'ParticipantJoined' }],
+  replies: [
+    {
+      when: { pattern: '^(mark\\w+) asks' },
+      messages: [
+        { from: agent, type: 'TypingStarted', timeout: 0.02 },
+        { from: agent, type: 'Message', text: '{{1}} is answered', timeout: 0.02 },
+      ],
+    },
+  ],
+  // Timers that every request, or every event, sets anew.
+  idle: {},
+  flexDisconnectTimeout: 300,
+}
+
+const server = await startGenesysServer({ profiles: [{ profile: 'default', settings: { chat } }] })
+server.mock.on('push', ({ chatId, status, error, sentAt, settledAt }) => {
+  if (status === 'failed')
+    console.error(`A push of ${chatId} has failed after ${settledAt - sentAt} ms: ${error}`)
+})
+const delays = monitorEventLoopDelay({ resolution: 10 })
+const busy = watchBusyness()
+delays.enable()
+
+const answers = {
+  /** Bytes of the heap that are still needed. */
+  async memory() {
+    delays.disable()
+    for (let round = 0; round < 4; round += 1) {
+      globalThis.gc()
+      await sleep(50)
+    }
+    busy.reset()
+    delays.enable()
+    return process.memoryUsage().heapUsed
+  },
+  /** Milliseconds, since the last time that this was asked. */
+  async stalls() {
+    // Until the last of them has been noticed.
+    await sleep(50)
+    const found = { max: delays.max / 1e6, p99: delays.percentile(99) / 1e6, busy: busy.max() }
+    delays.reset()
+    busy.reset()
+    return found
+  },
+  reset: () => server.mock.reset(),
+  cpu: () => process.cpuUsage(),
+  async stop() {
+    delays.disable()
+    busy.stop()
+    await server.close()
+    // The parent was the only one it still listened to.
+    setImmediate(() => process.disconnect())
+  },
+}
+
+process.on('message', async ({ id, question }) => {
+  process.send({ id, answer: await answers[question]() })
+})
+process.send({ url: server.url })
+
+/** How long this process was busy, by the time that it had the processor, between two turns of a timer of 10 ms. */
+function watchBusyness() {
+  let last = process.cpuUsage()
+  let max = 0
+  const timer = setInterval(() => {
+    const { user, system } = process.cpuUsage(last)
+    last = process.cpuUsage()
+    max = Math.max(max, (user + system) / 1_000)
+  }, 10)
+  return {
+    max: () => max,
+    reset() {
+      last = process.cpuUsage()
+      max = 0
+    },
+    stop: () => clearInterval(timer),
+  }
+}
