@@ -124,7 +124,7 @@ describe('what can not be done ends in one clear line and a code that is not 0',
     const port = typeof address === 'object' ? String(address?.port) : ''
     expect(await run('--port', port)).toEqual({
       stdout: '',
-      stderr: `aura-mocks-genesys-api: Failed to listen at 127.0.0.1:${port}: port ${port} is in use. Name another port, or 0 for any that is free.\n`,
+      stderr: `aura-mocks-genesys-api: Failed to listen at 127.0.0.1, port ${port}: port ${port} is in use. Name another port, or 0 for any that is free.\n`,
       exitCode: 1,
     })
   })
