@@ -2,7 +2,15 @@ import type { Operation } from '../../src/handlers/operation'
 import { genesysEventTypes, type OperationName } from '../../src/index'
 import { isOnChat } from './parameters'
 import type { ExampleRequest, Stage } from './stage'
-import { type ExampleCall, usualRequest, withFields, withPath } from './usual-request'
+import {
+  type ExampleCall,
+  unknownChatId,
+  unknownService,
+  usualRequest,
+  variant,
+  withFields,
+  withPath,
+} from './usual-request'
 
 /** The calls that show an operation of the Chat API: how it succeeds, and every way in which it fails. */
 export function chatCalls(operation: Operation): ExampleCall[] {
@@ -10,11 +18,7 @@ export function chatCalls(operation: Operation): ExampleCall[] {
   return [
     { name: 'success', summary: 'Success', request: (stage) => readyRequest(name, stage) },
     ...(isOnChat(operation) ? callsOnChat(name) : []),
-    {
-      name: 'unknownService',
-      summary: 'The mock was given a list of services, and this is none of them',
-      request: async (stage) => withPath(await readyRequest(name, stage), { serviceName: 'sales' }),
-    },
+    unknownService(name),
     ...(ownCalls[name] ?? []),
   ]
 }
@@ -40,7 +44,7 @@ function callsOnChat(name: OperationName): ExampleCall[] {
     {
       name: 'unknownChat',
       summary: 'There is no such chat',
-      request: changed((request) => withPath(request, { chatId: '0008TaFN3SE300QU' })),
+      request: changed((request) => withPath(request, { chatId: unknownChatId })),
     },
     {
       name: readers.includes(name) ? 'readAfterTheEnd' : 'endedChat',
@@ -64,16 +68,6 @@ function callsOnChat(name: OperationName): ExampleCall[] {
   ]
 }
 
-const requestChat = (
-  summary: string,
-  name: string,
-  changes: Record<string, string | undefined>,
-): ExampleCall => ({
-  name,
-  summary,
-  request: (stage) => withFields(usualRequest('requestChat', stage), changes),
-})
-
 /** A call to upload into a chat whose profile has these limits. */
 const limited = (
   name: string,
@@ -89,40 +83,40 @@ const limited = (
   },
 })
 
-const unknownFile: ExampleCall = {
-  name: 'unknownFile',
-  summary: 'The chat has no such file',
-  request: (stage) => withPath(usualRequest('downloadFile', stage), { fileId: 'no-file' }),
-}
+const unknownFile = (operation: OperationName): ExampleCall =>
+  variant(operation, 'unknownFile', 'The chat has no such file', (request) => request)
+
+const withNames = (name: string, summary: string, names: Record<string, undefined>): ExampleCall =>
+  variant('requestChat', name, summary, (request) => withFields(request, names))
 
 const ownCalls: Partial<Record<OperationName, ExampleCall[]>> = {
   requestChat: [
-    requestChat('Neither a nickname nor a first and last name', 'noName', {
+    withNames('noName', 'Neither a nickname nor a first and last name', {
       nickname: undefined,
       firstName: undefined,
       lastName: undefined,
     }),
-    requestChat('A last name only', 'noFirstName', { nickname: undefined, firstName: undefined }),
-    requestChat('A first name only', 'noLastName', { nickname: undefined, lastName: undefined }),
-    requestChat('There is no such profile', 'unknownProfile', { profile: 'nobody' }),
-    {
-      name: 'malformedBody',
-      summary: 'A body that is no JSON, though it is said to be',
-      request: (stage) => ({ ...usualRequest('requestChat', stage), text: '{"nickname":' }),
-    },
+    withNames('noFirstName', 'A last name only', { nickname: undefined, firstName: undefined }),
+    withNames('noLastName', 'A first name only', { nickname: undefined, lastName: undefined }),
+    variant('requestChat', 'unknownProfile', 'There is no such profile', (request) =>
+      withFields(request, { profile: 'nobody' }),
+    ),
+    variant('requestChat', 'malformedBody', 'A body that is no JSON, though it is said to be', (request) => ({
+      ...request,
+      text: '{"nickname":',
+    })),
   ],
   refresh: [
     {
       name: 'everyEventType',
-      summary: 'Events of all 13 types, the customer’s own and others',
+      summary: 'Events of all 13 types',
       async request(stage) {
-        const path = { serviceName: 'aura', chatId: stage.chat.chatId }
         const json = genesysEventTypes.map((type) => ({
           from: { type: 'Agent', nickname: 'Eva' },
           type,
           text: type,
         }))
-        await stage.call({ operation: 'mockSend', path, json })
+        await stage.call({ ...usualRequest('mockSend', stage), json })
         return usualRequest('refresh', stage)
       },
     },
@@ -148,11 +142,6 @@ const ownCalls: Partial<Record<OperationName, ExampleCall[]>> = {
       },
     },
   ],
-  downloadFile: [unknownFile],
-  deleteFile: [
-    {
-      ...unknownFile,
-      request: (stage) => withPath(usualRequest('deleteFile', stage), { fileId: 'no-file' }),
-    },
-  ],
+  downloadFile: [unknownFile('downloadFile')],
+  deleteFile: [unknownFile('deleteFile')],
 }

@@ -124,8 +124,11 @@ export interface RequestFault extends SourceRequestFault, Pick<SourceFault, 'cha
 /** A fault in the sending of pushes. */
 export type PushFault = SourcePushFault & Pick<SourceFault, 'chatId'>
 
+/** The parts, if there is nothing else in the whole; else nothing, which has no schema. */
+type Parts<Whole, Part> = [Whole] extends [Part] ? Part : never
+
 /** Something that goes wrong on purpose. */
-export type Fault = RequestFault | PushFault
+export type Fault = Parts<SourceFault, RequestFault | PushFault>
 
 /** A fault that is in place, and how often it was met. */
 export interface ActiveFault extends SourceActiveFault {}

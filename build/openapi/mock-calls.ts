@@ -1,7 +1,15 @@
 import type { Operation } from '../../src/handlers/operation'
 import type { Json, JsonObject, OperationName } from '../../src/index'
 import type { ExampleRequest } from './stage'
-import { type ExampleCall, usualRequest, withFields, withPath } from './usual-request'
+import {
+  type ExampleCall,
+  unknownChatId,
+  unknownService,
+  usualRequest,
+  variant,
+  withFields,
+  withPath,
+} from './usual-request'
 
 /** The calls that show an operation of the mock's own API. */
 export function mockCalls({ name }: Operation): ExampleCall[] {
@@ -54,79 +62,70 @@ function usual(name: OperationName): ExampleCall['request'] {
     const [fault] = stage.genesys.faults.add({ operation: 'send', nth: 2, respond: { http: 503 } })
     const request = usualRequest(name, stage)
     const path = { profile: name === 'setProfile' ? 'quick' : 'default', faultId: fault?.id ?? '' }
-    return withBody(withPath(request, path), bodies[name])
+    const json = bodies[name]
+    return { ...withPath(request, path), ...(json !== undefined && { json }) }
   }
 }
 
-function withBody(request: ExampleRequest, json: Json | undefined): ExampleRequest {
-  return json === undefined ? request : { ...request, json }
-}
-
-const unknown = (
-  name: OperationName,
-  summary: string,
-  change: (request: ExampleRequest) => ExampleRequest,
-): ExampleCall => ({
-  name: summary === noChat ? 'unknownSession' : 'unknown',
-  summary,
-  request: (stage) => change(usualRequest(name, stage)),
-})
-
-const refused = (
-  name: OperationName,
-  summary: string,
-  json: Json,
-  path: ExampleRequest['path'] = {},
-): ExampleCall => ({
-  name: 'malformed',
-  summary,
-  request: (stage) => withPath({ ...usualRequest(name, stage), json }, path),
-})
-
-const nowhere = { chatId: '0008TaFN3SE300QU' }
-const onNoChat = (request: ExampleRequest): ExampleRequest => withPath(request, nowhere)
-const noChat = 'There is no such session'
+const unknownSession = (
+  operation: OperationName,
+  change = (request: ExampleRequest) => withPath(request, { chatId: unknownChatId }),
+): ExampleCall => variant(operation, 'unknownSession', 'There is no such session', change)
 
 const ownCalls: Partial<Record<OperationName, ExampleCall[]>> = {
   listSessions: [
-    {
-      name: 'malformed',
-      summary: 'There is no such state',
-      request: (stage) => withFields(usualRequest('listSessions', stage), { state: 'open' }),
-    },
+    variant('listSessions', 'malformed', 'There is no such state', (request) =>
+      withFields(request, { state: 'open' }),
+    ),
   ],
-  getSession: [unknown('getSession', noChat, onNoChat)],
+  getSession: [unknownSession('getSession')],
   exportSession: [
-    unknown('exportSession', noChat, onNoChat),
-    {
-      name: 'malformed',
-      summary: 'A name that no profile can have',
-      request: (stage) => withFields(usualRequest('exportSession', stage), { profile: 'reset' }),
-    },
+    unknownSession('exportSession'),
+    variant('exportSession', 'malformed', 'A name that no profile can have', (request) =>
+      withFields(request, { profile: 'reset' }),
+    ),
   ],
-  removeSessions: [unknown('removeSessions', noChat, (request) => withFields(request, nowhere))],
-  removeSession: [unknown('removeSession', noChat, onNoChat)],
+  removeSessions: [
+    unknownSession('removeSessions', (request) => withFields(request, { chatId: unknownChatId })),
+  ],
+  removeSession: [unknownSession('removeSession')],
   getProfile: [
-    unknown('getProfile', 'There is no such profile', (request) => withPath(request, { profile: 'nobody' })),
+    variant('getProfile', 'unknown', 'There is no such profile', (request) =>
+      withPath(request, { profile: 'nobody' }),
+    ),
   ],
   setProfile: [
-    refused('setProfile', 'A field that there is not', { chat: { greeting: 'Hi' } }, { profile: 'quick' }),
+    variant('setProfile', 'malformed', 'A field that there is not', (request) => ({
+      ...withPath(request, { profile: 'quick' }),
+      json: { chat: { greeting: 'Hi' } },
+    })),
   ],
-  setProfiles: [refused('setProfiles', 'Not an array of profiles', { settings })],
-  addFaults: [refused('addFaults', 'A status that is no error', { respond: { http: 200 } })],
+  setProfiles: [
+    variant('setProfiles', 'malformed', 'Not an array of profiles', (request) => ({
+      ...request,
+      json: { settings },
+    })),
+  ],
+  addFaults: [
+    variant('addFaults', 'malformed', 'A status that is no error', (request) => ({
+      ...request,
+      json: { respond: { http: 200 } },
+    })),
+  ],
   removeFault: [
-    unknown('removeFault', 'There is no such fault', (request) => withPath(request, { faultId: 'fault-9' })),
+    variant('removeFault', 'unknown', 'There is no such fault', (request) =>
+      withPath(request, { faultId: 'fault-9' }),
+    ),
   ],
   mockSend: [
-    {
-      name: 'several',
-      summary: 'Several events, each some time after the one before',
-      request: (stage) => ({
-        ...usualRequest('mockSend', stage),
-        json: [message('One moment.', 0), message('Done.', 2.5)],
-      }),
-    },
-    refused('mockSend', 'There is no such type of event', { from: { type: 'Agent' }, type: 'Wave' }),
+    variant('mockSend', 'several', 'Several events, each some time after the one before', (request) => ({
+      ...request,
+      json: [message('One moment.', 0), message('Done.', 2.5)],
+    })),
+    variant('mockSend', 'malformed', 'There is no such type of event', (request) => ({
+      ...request,
+      json: { from: { type: 'Agent' }, type: 'Wave' },
+    })),
     {
       name: 'sendAfterTheEnd',
       summary: 'The chat has ended',
@@ -135,11 +134,7 @@ const ownCalls: Partial<Record<OperationName, ExampleCall[]>> = {
         return usualRequest('mockSend', stage)
       },
     },
-    {
-      name: 'unknownService',
-      summary: 'The mock was given a list of services, and this is none of them',
-      request: (stage) => withPath(usualRequest('mockSend', stage), { serviceName: 'sales' }),
-    },
-    unknown('mockSend', noChat, onNoChat),
+    unknownService('mockSend'),
+    unknownSession('mockSend'),
   ],
 }

@@ -30,11 +30,11 @@ export function operationObject(operation: Operation, calls: readonly ShownCall[
 }
 
 function pathObjects(operation: Operation, usual: ShownCall | undefined): JsonObject[] {
-  const values: Partial<Record<string, string>> = usual?.request.path ?? {}
+  const examples: Partial<Record<string, string>> = usual?.request.path ?? {}
   return pathParametersOf(operation).map((name) => {
     const description = pathTexts[name]
-    const example = values[name]
-    if (!description || !example) throw new Error(`Failed to describe ${name} of ${operation.name}.`)
+    const example = examples[name]
+    if (description === undefined || example === undefined) throw notDescribed(operation, name)
     return { name, in: 'path', required: true, description, schema: { type: 'string' }, example }
   })
 }
@@ -46,15 +46,20 @@ function queryObjects(operation: Operation, usual: ShownCall | undefined): JsonO
   const isInBody = operation.method === 'POST'
   return parametersOf(operation)
     .filter(({ name }) => !isInBody || inQueryToo.includes(name))
-    .map(({ name, description, schema }) => ({
-      name,
-      in: 'query',
-      description: isInBody
+    .map(({ name, description, schema }) => {
+      const example = usual?.request.fields?.[name]
+      if (example === undefined) throw notDescribed(operation, name)
+      const whole = isInBody
         ? `${description} May stand in the body instead, which counts if both have it.`
-        : description,
-      schema,
-      example: usual?.request.fields?.[name] ?? null,
-    }))
+        : description
+      return { name, in: 'query', description: whole, schema, example }
+    })
+}
+
+function notDescribed(operation: Operation, parameter: string): Error {
+  return new Error(
+    `Failed to describe ${parameter} of ${operation.name}: it needs a text, and a value in the first call that shows it.`,
+  )
 }
 
 /** The body in every form, with what the calls that succeeded sent in it. */

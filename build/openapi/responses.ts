@@ -104,7 +104,6 @@ function downloadOf(calls: readonly ShownCall[]): JsonObject {
       'content-disposition': {
         description: 'With a file: its name.',
         schema: { type: 'string' },
-        example: "attachment; filename*=UTF-8''contract.pdf",
       },
     },
     content: {

@@ -1,7 +1,7 @@
 import { startGenesysServer } from 'aura-mocks-genesys-api/server'
 import type { Json, JsonObject } from '../../src/index'
 import { onStage, origin } from './stage'
-import { usualRequest } from './usual-request'
+import { unknownChatId, usualRequest } from './usual-request'
 
 /** The answers that do not depend on the operation, by the names of their components. */
 export async function sharedResponses(): Promise<Record<string, JsonObject>> {
@@ -16,7 +16,7 @@ export async function sharedResponses(): Promise<Record<string, JsonObject>> {
     },
     UnknownOperation: {
       description: 'For a path that no operation has.',
-      content: refusal(404, await stray('GET', 'chat/aura/0008TaFN3SE300QU/wave')),
+      content: refusal(404, await stray('GET', `chat/aura/${unknownChatId}/wave`)),
     },
     MethodNotAllowed: {
       description: 'For a path that no operation has with this method.',

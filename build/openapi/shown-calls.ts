@@ -18,13 +18,17 @@ export async function showCalls(operation: Operation): Promise<ShownCall[]> {
   const shown: ShownCall[] = []
   for (const call of calls) shown.push(await show(call))
   const [first] = calls
+  const [success] = shown
+  if (success?.answer.status !== 200 || success.answer.error !== undefined) {
+    throw new Error(`Failed to show ${operation.name}: its usual call does not succeed.`)
+  }
   for (const formType of fieldFormsOf(operation)) {
     const { answer } = await show({
       name: formType,
       summary: '',
       request: async (stage) => ({ ...(await first?.request(stage)), operation: operation.name, formType }),
     })
-    if (isDeepStrictEqual(answer, shown[0]?.answer)) continue
+    if (isDeepStrictEqual(answer, success.answer)) continue
     throw new Error(`Failed to show ${operation.name}: as ${formType}, it is answered otherwise.`)
   }
   return shown
@@ -33,6 +37,9 @@ export async function showCalls(operation: Operation): Promise<ShownCall[]> {
 function show({ name, summary, request }: ExampleCall): Promise<ShownCall> {
   return onStage(async (stage) => {
     const asked = await request(stage)
-    return { name, summary, request: asked, answer: await stage.call(asked) }
+    const answer = await stage.call(asked)
+    if (stage.genesys.requests.last()?.operation === asked.operation)
+      return { name, summary, request: asked, answer }
+    throw new Error(`Failed to show ${asked.operation}: the call ${name} does not reach it.`)
   })
 }

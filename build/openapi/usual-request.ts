@@ -10,11 +10,33 @@ export interface ExampleCall {
   request(stage: Stage): ExampleRequest | Promise<ExampleRequest>
 }
 
-/** A request with an example for every parameter, about the chat on the stage. */
+/** A chat that is on no stage. */
+export const unknownChatId = '0008TaFN3SE300QU'
+
+/** A request with an example for every parameter, about the chat on the stage, in which there is no file yet. */
 export function usualRequest(operation: OperationName, { chat }: Stage): ExampleRequest {
   const { chatId, secureKey, userId } = chat
   const fields = fieldExamples(parametersOf(operationNamed(operation)), { chatId, secureKey, userId })
-  return { operation, path: { serviceName: service, chatId }, fields }
+  return { operation, path: { serviceName: service, chatId, fileId: 'no-file' }, fields }
+}
+
+/** A call that asks for something else than usual. */
+export function variant(
+  operation: OperationName,
+  name: string,
+  summary: string,
+  change: (request: ExampleRequest) => ExampleRequest,
+): ExampleCall {
+  return { name, summary, request: (stage) => change(usualRequest(operation, stage)) }
+}
+
+export function unknownService(operation: OperationName): ExampleCall {
+  return variant(
+    operation,
+    'unknownService',
+    'The mock was given a list of services, and this is none of them',
+    (request) => withPath(request, { serviceName: 'sales' }),
+  )
 }
 
 /** The same with other fields; those that are undefined are left out. */

@@ -27,13 +27,20 @@ export interface DocumentedOperation {
   responses: Record<string, DocumentedResponse & { $ref?: string }>
 }
 
+interface DocumentedSchema {
+  required?: string[]
+  const?: string
+  properties?: Record<string, DocumentedSchema>
+  anyOf?: DocumentedSchema[]
+}
+
 /** What is looked at in a document of OpenAPI. */
 export interface CheckedDocument {
   paths: Record<string, Record<string, DocumentedOperation>>
   components: {
     responses: Record<string, DocumentedResponse>
     examples: Record<string, DocumentedExample>
-    schemas: Record<string, { required?: string[] }>
+    schemas: Record<string, DocumentedSchema>
   }
 }
 
@@ -93,7 +100,10 @@ export class DocumentCheck {
 
   /** @throws NotAsDocumented */
   judgeLiveEvent(event: string, data: unknown): void {
-    const complaint = this.complaintOf('LiveEvent', { event, data })
+    const { anyOf = [] } = this.document.components.schemas.LiveEvent ?? {}
+    const place = anyOf.findIndex(({ properties }) => properties?.event?.const === event)
+    const option = ['components', 'schemas', 'LiveEvent', 'anyOf', String(place)]
+    const complaint = this.#complaintAt(option, { event, data })
     if (complaint !== undefined)
       throw new NotAsDocumented(`${event}: ${complaint}\n  ${JSON.stringify(data)}`)
   }

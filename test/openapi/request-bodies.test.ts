@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { componentFor, fieldFormsOf } from '../../build/openapi/request-bodies'
 import { onStage } from '../../build/openapi/stage'
-import { usualRequest, withFields, withPath } from '../../build/openapi/usual-request'
+import { usualRequest, withFields } from '../../build/openapi/usual-request'
 import { faultSchema } from '../../src/chat/fault-schema'
 import { profileSchema } from '../../src/chat/profile-schema'
 import { scheduledEventSchema } from '../../src/chat/scheduled-event-schema'
@@ -97,7 +97,7 @@ describe('a field is required in the document if the mock refuses a request with
     const refused: string[] = []
     for (const field of fields) {
       const { error } = await onStage((stage) => {
-        const request = withPath(usualRequest(name, stage), { fileId: 'no-file' })
+        const request = usualRequest(name, stage)
         return stage.call({ ...withFields(request, { [field]: undefined }), formType: form })
       })
       if (error === 'INVALID_PARAMETER') refused.push(field)

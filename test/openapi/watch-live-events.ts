@@ -1,7 +1,6 @@
 import type { GenesysMock, PushFormat } from '../../src/index'
+import { genesysMockEventNames } from '../../src/wire/genesys-mock-events'
 import { type DocumentCheck, NotAsDocumented } from './document-check'
-
-const names = ['session', 'event', 'request', 'push', 'job', 'warning'] as const
 
 /** Holds all that a mock tells of, and what it pushes, against a document. Who listens can't fail a test: `finish` does. */
 export function watchLiveEvents(genesys: GenesysMock, check: DocumentCheck, format: PushFormat = 'envelope') {
@@ -14,7 +13,9 @@ export function watchLiveEvents(genesys: GenesysMock, check: DocumentCheck, form
       complaints.push(error)
     }
   }
-  for (const name of names) genesys.on(name, (data) => collect(() => check.judgeLiveEvent(name, data)))
+  for (const name of genesysMockEventNames) {
+    genesys.on(name, (data) => collect(() => check.judgeLiveEvent(name, data)))
+  }
   // What a function makes is not documented.
   if (typeof format === 'string') genesys.on('push', ({ body }) => collect(() => check.judgePush(body)))
   return {
