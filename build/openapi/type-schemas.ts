@@ -125,7 +125,7 @@ class TypeReader {
   #schemaOfObject(type: ts.Type): JsonObject {
     const values = type.getStringIndexType()
     if (values) return { type: 'object', additionalProperties: this.schemaOf(values) }
-    const properties = this.checker.getPropertiesOfType(type)
+    const properties = [...this.checker.getPropertiesOfType(type)].sort(byDeclaration)
     const required = properties.filter(({ flags }) => !(flags & ts.SymbolFlags.Optional))
     return {
       type: 'object',
@@ -171,6 +171,17 @@ function orNull(schema: JsonObject): JsonObject {
   if (typeof schema.type === 'string' && Object.keys(schema).length === 1)
     return { type: [schema.type, 'null'] }
   return { anyOf: [schema, { type: 'null' }] }
+}
+
+/** In the order of the source; the compiler's depends on what it has read before. */
+function byDeclaration(one: ts.Symbol, other: ts.Symbol): number {
+  const [here, there] = [placeOf(one), placeOf(other)]
+  if (here.file !== there.file) return here.file < there.file ? -1 : 1
+  return here.position - there.position || (one.name < other.name ? -1 : 1)
+}
+
+function placeOf({ declarations: [first] = [] }: ts.Symbol): { file: string; position: number } {
+  return { file: first?.getSourceFile().fileName ?? '', position: first?.pos ?? 0 }
 }
 
 /** The comment on a type or a property, in one paragraph, and its default. */
