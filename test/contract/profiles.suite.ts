@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { manualClock } from '../../src/index'
 import { postJson, startChat } from '../doors/chat-client'
 import type { ContractSuite } from './suite'
 
@@ -67,7 +68,7 @@ export const profilesSuite: ContractSuite = (open) => {
     })
 
     test('replaces the default for the chats to come', async () => {
-      const opened = open()
+      const opened = open({ clock: manualClock() })
       await opened.call('/genesys/2/mock/profiles/default', postJson(settings('Hi')))
       const chat = await startChat(opened)
       expect(opened.genesys.sessions.get(chat.chatId)).toMatchObject({

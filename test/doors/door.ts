@@ -1,6 +1,8 @@
 import { createGenesysMock, type GenesysMock, type GenesysMockOptions } from '../../src/index'
 import { presentOperations } from '../contract/contract-operations'
 import { Validator } from '../contract/validator/validator'
+import { DocumentCheck, readDocument } from '../openapi/document-check'
+import { watchLiveEvents } from '../openapi/watch-live-events'
 
 /** A way to reach a mock. The contract suite runs over every one of them. */
 export interface Door {
@@ -12,34 +14,46 @@ export interface Door {
   }
 }
 
-/** A mock behind an open door, and a client before it. Every answer and every push is held against the contract. */
+/**
+ * A mock behind an open door, and a client before it. Every answer and every push is held against the contract,
+ * and against openapi.yaml.
+ */
 export interface Opened {
   genesys: GenesysMock
   /**
    * Sends to a path below the origin.
    *
-   * @throws BrokenLaw when the answer is none that Genesys would give.
+   * @throws BrokenLaw when the answer is none that Genesys would give, NotAsDocumented when openapi.yaml has none like it.
    */
   call(path: string, init?: RequestInit): Promise<{ status: number; headers: Headers; body: Body }>
   /** The same, for answers that are no JSON. */
   fetch(path: string, init?: RequestInit): Promise<Response>
-  /** @throws BrokenLaw when a push was none that Genesys would send. */
+  /** @throws BrokenLaw, NotAsDocumented when a push was none that Genesys would send, or openapi.yaml describes. */
   close(): Promise<void>
 }
 
 /** An answer's JSON, of which a test looks at what it knows to be there. */
 export type Body = Record<string, unknown>
 
+const documentCheck = new DocumentCheck(readDocument())
+
 export function openDoor(door: Door, options?: GenesysMockOptions): Opened {
   const genesys = createGenesysMock({ seed: 'contract', ...options })
   const validator = watch(genesys, options?.strict ?? true)
+  const liveEvents = watchLiveEvents(genesys, documentCheck, options?.push?.format)
   const { request: send, close } = door.open(genesys)
   const sendWatched: Opened['fetch'] = async (path, init) => {
     const request = new Request(`http://gms.test:8080${path}`, init)
     const judge = await validator.expectAnswer(request.clone())
     const response = await send(request)
     const text = await response.clone().text()
-    judge({ status: response.status, contentType: response.headers.get('content-type'), json: parsed(text) })
+    const { status, headers } = response
+    const contentType = headers.get('content-type')
+    judge({ status, contentType, json: parsed(text) })
+    if (!isPreflight(request)) {
+      const { method, url } = request
+      documentCheck.judgeAnswer({ method, url, status, contentType, text }, genesys.faults.list().length > 0)
+    }
     return response
   }
   return {
@@ -53,6 +67,7 @@ export function openDoor(door: Door, options?: GenesysMockOptions): Opened {
       await close()
       genesys.dispose()
       validator.finish()
+      liveEvents.finish()
     },
   }
 }
@@ -87,6 +102,11 @@ function watch(genesys: GenesysMock, strict: boolean): Validator {
     validator.forget()
   }
   return validator
+}
+
+/** It is a browser's question before a request, and none itself. */
+function isPreflight({ method, headers }: Request): boolean {
+  return method === 'OPTIONS' && headers.has('access-control-request-method')
 }
 
 /** What a text is as JSON; undefined: it is none. */

@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs'
+import { openApiText } from './openapi-text'
+
+writeFileSync('openapi.yaml', await openApiText())
