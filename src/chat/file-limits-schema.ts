@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { FileLimits } from '../wire/file-limits'
-import { fieldMessage } from './scheduled-event-schema'
+import { objectOfOptions } from './object-of-options'
 import { validate } from './validate'
 
 const countExpected = 'expected an integer ≥ 0'
@@ -8,7 +8,7 @@ const count = v.pipe(v.number(countExpected), v.integer(countExpected), v.minVal
 const endingExpected = 'expected a name ending in lower case, as "pdf"'
 
 /** The form of `settings.chat.fileLimits` and of the option `limits`. */
-export const fileLimitsSchema: v.GenericSchema<unknown, Partial<FileLimits>> = v.strictObject(
+export const fileLimitsSchema: v.GenericSchema<unknown, Partial<FileLimits>> = objectOfOptions(
   {
     uploadMaxFiles: v.exactOptional(count),
     uploadMaxFileSize: v.exactOptional(count),
@@ -23,7 +23,7 @@ export const fileLimitsSchema: v.GenericSchema<unknown, Partial<FileLimits>> = v
     downloadAttempts: v.exactOptional(count),
     deleteFile: v.exactOptional(v.string('expected a text')),
   },
-  fieldMessage('an object of limits'),
+  'an object of limits',
 )
 
 /**

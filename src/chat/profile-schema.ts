@@ -3,16 +3,17 @@ import type { AliasChange, IdleSettings, ProfileRow, ProfileSettings } from '../
 import { profileFaultSchema } from './fault-schema'
 import { fileLimitsSchema } from './file-limits-schema'
 import { httpUrlExpected, isHttpUrl } from './http-url'
+import { objectOfOptions } from './object-of-options'
 import { repliesSchema } from './reply-schema'
 import { fieldMessage, scheduledEventSchema, secondsSchema } from './scheduled-event-schema'
 
-const idleSchema: v.GenericSchema<unknown, IdleSettings> = v.strictObject(
+const idleSchema: v.GenericSchema<unknown, IdleSettings> = objectOfOptions(
   {
     alert: v.exactOptional(secondsSchema),
     alert2: v.exactOptional(secondsSchema),
     close: v.exactOptional(secondsSchema),
   },
-  fieldMessage('an object { alert?, alert2?, close? }'),
+  'an object { alert?, alert2?, close? }',
 )
 
 const aliasChangeSchema: v.GenericSchema<unknown, AliasChange> = v.strictObject(
@@ -28,7 +29,7 @@ const settingsExpected =
 
 export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = v.strictObject(
   {
-    chat: v.strictObject(
+    chat: objectOfOptions(
       {
         pushUrl: v.exactOptional(v.pipe(v.string(httpUrlExpected), v.check(isHttpUrl, httpUrlExpected))),
         autoMessages: v.exactOptional(v.array(scheduledEventSchema, 'expected an array of events')),
@@ -39,7 +40,7 @@ export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = 
         aliasChanges: v.exactOptional(v.array(aliasChangeSchema, 'expected an array of changes')),
         faults: v.exactOptional(v.array(profileFaultSchema, 'expected an array of faults')),
       },
-      fieldMessage(settingsExpected),
+      settingsExpected,
     ),
   },
   fieldMessage('an object { chat: { … } }'),

@@ -16,13 +16,10 @@ const others: readonly unknown[] = [
   {},
 ]
 
-/**
- * All values that differ from a value in one place: a part replaced, removed, or added. No object becomes an empty
- * array, because valibot takes that for one without fields.
- */
+/** All values that differ from a value in one place: a part replaced, removed, or added. */
 export function mutationsOf(value: unknown): unknown[] {
-  if (Array.isArray(value)) return [...others, ...inArray(value), []]
-  return [...others, ...(isObject(value) ? inObject(value) : [[]])]
+  if (Array.isArray(value)) return [...others, [], ...inArray(value)]
+  return [...others, [], ...(isObject(value) ? inObject(value) : [])]
 }
 
 function inArray(items: readonly unknown[]): unknown[] {
