@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { EXTERNAL_PACKAGES, LIBRARY_ENTRIES, LIBRARY_TARGET } from './library-bundle.ts'
+import { COMMAND_ENTRIES, EXTERNAL_PACKAGES, LIBRARY_ENTRIES, LIBRARY_TARGET } from './library-bundle.ts'
 import { slimMswjsData } from './slim-mswjs-data.ts'
 
 interface Notice {
@@ -29,8 +29,8 @@ async function findBundledPackages(): Promise<string[]> {
   const { metafile } = await build({
     ...LIBRARY_TARGET,
     absWorkingDir: ROOT,
-    entryPoints: LIBRARY_ENTRIES,
-    external: EXTERNAL_PACKAGES,
+    entryPoints: { ...LIBRARY_ENTRIES, ...COMMAND_ENTRIES },
+    external: [...EXTERNAL_PACKAGES, 'node:*'],
     plugins: [slimMswjsData()],
     bundle: true,
     format: 'esm',

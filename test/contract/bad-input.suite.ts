@@ -228,7 +228,11 @@ export const badInputSuite: ContractSuite = (open) => {
       ['no settings', { profile: 'vip' }, 'settings: missing'],
       ['settings that are a text', { settings: 'x' }, /^settings: expected an object/],
       ['a list in the place of settings', { settings: { chat: [] } }, /^settings\.chat: expected an object/],
-      ['a list of idle times', { settings: { chat: { idle: [] } } }, /^settings\.chat\.idle: expected an object/],
+      [
+        'a list of idle times',
+        { settings: { chat: { idle: [] } } },
+        /^settings\.chat\.idle: expected an object/,
+      ],
       ['an empty object', {}, 'chat: missing'],
       [
         'an unknown setting',
