@@ -11,7 +11,7 @@ const longestStall = 100
 /** How much larger the heap may be than at the start. */
 const mostGrowth = 0.1
 /** By then the journal is full, and the code is compiled. */
-const requestsToWarmUp = 3_000
+const requestsToWarmUp = 20_000
 
 const { values: options } = parseArgs({
   options: { seconds: { type: 'string', default: '60' }, connections: { type: 'string', default: '50' } },

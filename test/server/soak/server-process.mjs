@@ -66,19 +66,23 @@ process.on('message', async ({ id, question }) => {
 })
 process.send({ url: server.url })
 
-/** How long this process was busy, by the time that it had the processor, between two turns of a timer of 10 ms. */
+/** How long this process was busy, by the time that it had a processor, from one turn of a timer of 10 ms to the next. */
 function watchBusyness() {
-  let last = process.cpuUsage()
+  const used = () => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1_000
+  }
+  let last = used()
   let max = 0
   const timer = setInterval(() => {
-    const { user, system } = process.cpuUsage(last)
-    last = process.cpuUsage()
-    max = Math.max(max, (user + system) / 1_000)
+    const now = used()
+    max = Math.max(max, now - last)
+    last = now
   }, 10)
   return {
     max: () => max,
     reset() {
-      last = process.cpuUsage()
+      last = used()
       max = 0
     },
     stop: () => clearInterval(timer),
