@@ -23,10 +23,12 @@ function toReadable(start: string, stream: Stream, signal: AbortSignal): Readabl
           close: () => controller.close(),
           unread: () => -(controller.desiredSize ?? 0),
         })
-        signal.addEventListener('abort', () => {
+        const abort = (): void => {
           end()
           controller.error(signal.reason)
-        })
+        }
+        signal.addEventListener('abort', abort)
+        if (signal.aborted) abort()
       },
       cancel: () => end(),
     },

@@ -7,11 +7,18 @@ export type InContext = (action: () => void) => void
  * whoever's timer fires. Where there is no such thing (browsers), all is one context.
  */
 export function captureContext(): InContext {
-  return asyncHooks()?.AsyncLocalStorage.snapshot?.() ?? ((action) => action())
+  const hooks = asyncHooks()
+  if (!hooks) return (action) => action()
+  // Not `AsyncLocalStorage.snapshot()`, which is the same, but several times as slow in Node 20.
+  const resource = new hooks.AsyncResource('GenesysMock', { requireManualDestroy: true })
+  return (action) => resource.runInAsyncScope(action)
 }
 
 interface AsyncHooks {
-  AsyncLocalStorage: { snapshot?: () => InContext }
+  AsyncResource: new (
+    type: string,
+    options: { requireManualDestroy: boolean },
+  ) => { runInAsyncScope(action: () => void): void }
 }
 
 /** Asked for at run time, so that no bundler has to know of a module that only Node has. */

@@ -33,7 +33,7 @@ export function createNewest<Item>({ most, heaviest = most, weigh = () => 1 }: B
         start += 1
       }
       // In one go now and then: dropping one at a time would move all the others each time.
-      if (start > most) {
+      if (start > most / 10) {
         items = items.slice(start)
         start = 0
       }

@@ -28,7 +28,12 @@ export async function answerRequest(
   const answer = await answerOf(desk, toPlainRequest(desk, request, response, body))
   desk.asking -= 1
   if (desk.isClosing) response.setHeader('connection', 'close')
-  writeAnswer(response, answer, ends)
+  try {
+    writeAnswer(response, answer, ends)
+  } catch (error) {
+    // A header may hold what no header may: the type of a file that a test made, say.
+    writeAnswer(response, failure(error), ends)
+  }
 }
 
 async function answerOf(desk: Desk, request: PlainRequest): Promise<PlainAnswer> {
@@ -39,9 +44,13 @@ async function answerOf(desk: Desk, request: PlainRequest): Promise<PlainAnswer>
     if (answer.httpStatus === 0 && desk.isClosing) return errorAnswer(503, 'the server is closing')
     return answer
   } catch (error) {
-    const isDisposed = error instanceof GenesysMockError && error.code === 'MOCK_DISPOSED'
-    return errorAnswer(isDisposed ? 503 : 500, error instanceof Error ? error.message : String(error))
+    return failure(error)
   }
+}
+
+function failure(error: unknown): PlainAnswer {
+  const isDisposed = error instanceof GenesysMockError && error.code === 'MOCK_DISPOSED'
+  return errorAnswer(isDisposed ? 503 : 500, error instanceof Error ? error.message : String(error))
 }
 
 function toPlainRequest(

@@ -20,8 +20,6 @@ export async function closeServer(server: Server, desk: Desk, endMock: () => voi
   // What has just arrived is answered before the mock ends; what is held back is not waited for.
   await eventLoopTurns(() => desk.asking === 0)
   for (const end of [...desk.ends]) end()
-  // The answers that were held back go out first.
-  await eventLoopTurns(() => desk.asking === 0)
   endMock()
   await closed
 }

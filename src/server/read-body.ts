@@ -19,7 +19,6 @@ export function readBody(
       resolve('too large')
     })
     request.on('end', () => resolve(new Uint8Array(Buffer.concat(pieces))))
-    request.on('error', () => resolve(undefined))
     request.on('close', () => resolve(undefined))
   })
 }

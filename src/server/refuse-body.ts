@@ -9,9 +9,7 @@ import { errorAnswer, writeWhole } from './write-answer'
 export function refuseBody(request: IncomingMessage, response: ServerResponse, limit: number): void {
   response.setHeader('connection', 'close')
   writeWhole(response, errorAnswer(413, `the body has more than ${limit} bytes (bodyLimit)`))
-  const end = (): void => void response.end()
-  request.on('end', end)
-  request.on('close', end)
+  request.on('end', () => response.end())
   request.resume()
   globalThis.AbortSignal.timeout(patience).addEventListener('abort', () => request.destroy())
 }

@@ -12,7 +12,7 @@ export function writeAnswer(response: ServerResponse, answer: PlainAnswer, ends:
   else if (answer.stream) writeFeed(response, answer, answer.stream, ends)
   // A connection whose answer has ended Node takes for idle, though most of it is still to be sent, and cuts it at close.
   else if (writeWhole(response, answer)) response.end()
-  else response.on('drain', () => response.end())
+  else response.once('drain', () => response.end())
 }
 
 /** Writes all of an answer, but does not end it; false: it is still being sent, which `drain` will end. */

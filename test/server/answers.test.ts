@@ -120,6 +120,16 @@ test('a file comes back byte for byte, with its name and type', async () => {
   expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true)
 })
 
+test('a file whose type is none for a header is a HTTP 500, and the server goes on', async () => {
+  const { call, startChat, mock } = await runServer()
+  const { chatId, secureKey } = await startChat()
+  const { id } = mock.db.file.create({ chatId, name: 'a.png', type: 'image/png\nx: y', content: 'aGk=' })
+  const response = await call(`chat/aura/${chatId}/file/${id}/download`, post({ secureKey }))
+  expect(response.status).toBe(500)
+  expect(await response.json()).toMatchObject({ errors: [{ code: 500 }] })
+  expect((await call('mock/health')).status).toBe(200)
+})
+
 test('large answers may be asked for one behind the other', async () => {
   const { connect, mock } = await runServer()
   mock.faults.add({ operation: 'requestChat', times: 2, respond: { http: 500, body: 'x'.repeat(3_000_000) } })

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { post } from '../doors/chat-client'
 import { start as startOn } from '../doors/mock-with-server'
 import { rawPost, rawRequest } from './raw-connection'
-import { runServer, turns, until } from './running-server'
+import { holdPatience, runServer, turns, until } from './running-server'
 
 const start = rawPost('chat/aura', 'nickname=Ana')
 
@@ -16,7 +16,8 @@ test.each([
     rawRequest('POST', 'chat/aura', ['transfer-encoding: chunked'], 'c\r\nnickname=Ana\r\n'),
   ],
 ])('a client that goes %s has asked for nothing', async (_, part) => {
-  const { connect, mock, call } = await runServer()
+  holdPatience()
+  const { connect, mock, call, close } = await runServer()
   for (const end of ['end', 'resetAndDestroy'] as const) {
     const { socket, send, closed } = await connect()
     send(part)
@@ -26,6 +27,7 @@ test.each([
   }
   expect((await call('mock/health')).status).toBe(200)
   expect(mock.requests.all().map(({ operation }) => operation)).toEqual(['health'])
+  await close()
 })
 
 test('a client that goes before the answer has asked all the same', async () => {

@@ -27,6 +27,7 @@ test('closing it twice is closing it once', async () => {
   const both = Promise.all([close().then(() => order.push('one')), close().then(() => order.push('other'))])
   send(start.slice(-3))
   await both
+  expect(close()).toBe(close())
   await close()
   expect(order).toEqual(['one', 'other'])
 })
@@ -77,6 +78,23 @@ test('what has arrived is answered, and its connection ends', async () => {
   }
   await closing
   expect(mock.sessions.list()).toEqual([])
+})
+
+test('what is being parsed when it closes is answered, too, and its fault does not hold it back', async () => {
+  holdPatience()
+  const { close, connect, mock } = await runServer()
+  mock.faults.add({ operation: 'requestChat', nth: 2, delay: 60_000 })
+  const body = '--x\r\ncontent-disposition: form-data; name="nickname"\r\n\r\nAna\r\n--x--\r\n'
+  const head = ['content-type: multipart/form-data; boundary=x', `content-length: ${body.length}`]
+  const request = rawRequest('POST', 'chat/aura', head, body)
+  const connections = [await connect(), await connect()]
+  for (const { send } of connections) send(request.slice(0, -3))
+  await turns()
+  const closing = close()
+  for (const { send } of connections) send(request.slice(-3))
+  const answers = await Promise.all(connections.map(({ answer }) => answer()))
+  expect(answers.map(({ status }) => status)).toEqual([200, 503])
+  await closing
 })
 
 test('a request that is still arriving may arrive, and is answered', async () => {

@@ -184,6 +184,15 @@ describe.each(doors)('over %s, the feed', (_, open) => {
     await expect(feed.rest()).rejects.toThrow(/abort/i)
   })
 
+  test('is not kept for a request that was aborted before it was answered', async () => {
+    const fed = await open()
+    const chat = await chatIn(fed.genesys)
+    const asking = fed.ask('', { signal: AbortSignal.abort() })
+    // Who calls the mock itself gets an answer, that is broken off.
+    await expect(asking.then((response) => response?.text())).rejects.toThrow(/abort/i)
+    await untilNotTold(chat)
+  })
+
   test('is not begun by a HEAD', async () => {
     const fed = await open()
     const chat = await chatIn(fed.genesys)

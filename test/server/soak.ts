@@ -1,4 +1,5 @@
-// Usage: npm run test:soak [-- --seconds 60] [--connections 50]
+// Usage: npm run test:soak [-- --seconds 60] [--connections 50] [--shared]
+// --shared: on a machine that has other work to do, a stall counts as long as the server had the processor in it.
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { playChat, type Stage } from './soak/chat-story.ts'
@@ -11,15 +12,19 @@ const longestStall = 100
 /** How much larger the heap may be than at the start. */
 const mostGrowth = 0.1
 /** By then the journal is full, and the code is compiled. */
-const requestsToWarmUp = 3_000
+const requestsToWarmUp = 20_000
 
 const { values: options } = parseArgs({
-  options: { seconds: { type: 'string', default: '60' }, connections: { type: 'string', default: '50' } },
+  options: {
+    seconds: { type: 'string', default: '60' },
+    connections: { type: 'string', default: '50' },
+    shared: { type: 'boolean', default: false },
+  },
 })
 const seconds = Number(options.seconds)
 const connections = Number(options.connections)
 if (!(seconds > 0 && connections > 0)) {
-  console.error('Usage: npm run test:soak [-- --seconds 60] [--connections 50]')
+  console.error('Usage: npm run test:soak [-- --seconds 60] [--connections 50] [--shared]')
   process.exit(1)
 }
 
@@ -114,8 +119,12 @@ function grows(what: string, before: number, after: number): [passed: boolean, w
 }
 
 function stalls(what: string, { max, busy }: Stalls): [passed: boolean, what: string] {
-  const figures = `${max.toFixed(0)} ms by the clock, ${busy.toFixed(0)} ms of them busy`
-  return [max < longestStall, `${what} over ${longestStall} ms: ${figures}`]
+  const figures = `${max.toFixed(0)} ms by the clock; at most ${busy.toFixed(0)} ms with the processor`
+  const counts = options.shared ? ' (which counts: --shared)' : ''
+  return [
+    (options.shared ? busy : max) < longestStall,
+    `${what} over ${longestStall} ms: ${figures}${counts}`,
+  ]
 }
 
 function report(): void {

@@ -172,7 +172,7 @@ async function settle({ client, chatId, mark, tally }: Chat): Promise<void> {
       )
       return
     }
-    await sleep(20)
+    await sleep(100)
   }
 }
 

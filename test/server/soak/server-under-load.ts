@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 /** How long the event loop was away, milliseconds: from one turn of a timer of 10 ms to the next. */
 export interface Stalls {
   max: number
-  /** The longest that the process itself was busy meanwhile; what is more, others had the processor. */
+  /** The most that it had the processor meanwhile; otherwise others had it. */
   busy: number
   p99: number
 }
