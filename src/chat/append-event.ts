@@ -40,7 +40,7 @@ export function appendEvent(
   if (isActivity(row)) restartIdleTimer(context, session, utcTime)
   // First the end, then the push: the last event must say that it is the last.
   if (ends) endChat(context, session, ends, utcTime)
-  context.events.emit('event', () => ({ chatId, event: toGenesysEvent(row) }))
+  context.events.emit('event', chatId, () => ({ chatId, event: toGenesysEvent(row) }))
   if (!unpushed) context.pushes.enqueue(session, row, byClient)
   if (row.from.type === 'Client' && !ends && !isReply) scheduleReplies(context, session, row)
   return row

@@ -11,7 +11,7 @@ export function endChat(
   endedAt: number,
 ): void {
   context.db.session.patch(session.chatId, { state: 'ended', endReason, endedAt })
-  context.events.emit('session', () => ({
+  context.events.emit('session', session.chatId, () => ({
     change: 'ended',
     session: toSession(viewSession(context, session)),
   }))

@@ -18,7 +18,7 @@ export function removeSessions(context: ChatContext, chatId?: string): number {
   const doomed = chatId === undefined ? [...db.session.all()] : [findSession(context, chatId)]
   for (const session of doomed) {
     if (session.state === 'active') endByRemoval(context, session)
-    context.events.emit('session', () => ({
+    context.events.emit('session', session.chatId, () => ({
       change: 'removed',
       session: toSession(viewSession(context, session)),
     }))

@@ -45,7 +45,7 @@ export function requestChat(context: ChatContext, request: ChatRequest): ChatRes
     pushUrl: settings.chat.pushUrl ?? null,
   })
   startFaults(context.db, session)
-  context.events.emit('session', () => ({
+  context.events.emit('session', session.chatId, () => ({
     change: 'created',
     session: toSession(viewSession(context, session)),
   }))

@@ -85,7 +85,7 @@ function readable(body: ParsedBody | Error): ParsedBody {
 function remember({ context, lint }: { context: ChatContext; lint: Lint }, exchange: Exchange): void {
   const entry = toJournaledRequest(exchange)
   context.db.journal.add(entry)
-  context.events.emit('request', () => cloneJson(entry))
+  context.events.emit('request', entry.chatId, () => cloneJson(entry))
   lint.check(exchange, entry)
 }
 

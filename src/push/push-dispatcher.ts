@@ -156,7 +156,7 @@ export class PushDispatcher {
       error,
       ...(error === null ? {} : { status: 'failed', settledAt: clock.now() }),
     })
-    events.emit('push', () => toPush(row))
+    events.emit('push', row.chatId, () => toPush(row))
     return row
   }
 
@@ -223,7 +223,7 @@ export class PushDispatcher {
   #settle(id: string, outcome: PushOutcome): void {
     const { db, clock, events } = this.context
     const row = db.push.patch(id, { ...outcome, settledAt: clock.now() })
-    if (row) events.emit('push', () => toPush(row))
+    if (row) events.emit('push', row.chatId, () => toPush(row))
   }
 
   #wakeTheWaiting(): void {

@@ -1,8 +1,17 @@
 /** Listeners by name, each called in order of registration. */
 export interface Emitter<Events extends object> {
-  on<Name extends keyof Events>(name: Name, listener: (payload: Events[Name]) => void): () => void
-  /** Tells the listeners; the payload is made at once, and only when there is one. */
-  emit<Name extends keyof Events>(name: Name, payload: () => Events[Name]): void
+  /** @param topic - What it wants to hear of only; undefined: all. */
+  on<Name extends keyof Events>(
+    name: Name,
+    listener: (payload: Events[Name]) => void,
+    topic?: string,
+  ): () => void
+  /**
+   * Tells the listeners; the payload is made at once, and only for those who want to hear of it.
+   *
+   * @param topic - What it is about; null: nothing that can be named.
+   */
+  emit<Name extends keyof Events>(name: Name, topic: string | null, payload: () => Events[Name]): void
   /** What is emitted while `action` runs is told when it is complete, so that no listener sees half of it. */
   batch<Result>(action: () => Result): Result
   /** Calls back once when all listeners are removed, unless the returned function is called before. */
@@ -15,7 +24,7 @@ export interface Emitter<Events extends object> {
  * what one throws surfaces as an unhandled rejection of its own, after the others were called.
  */
 export function createEmitter<Events extends object>(): Emitter<Events> {
-  let listeners: { [Name in keyof Events]?: Set<(payload: Events[Name]) => void> } = {}
+  let listeners: { [Name in keyof Events]?: Set<Registration<Events[Name]>> } = {}
   const waiting: (() => void)[] = []
   const atClear = new Set<() => void>()
   let depth = 0
@@ -33,17 +42,20 @@ export function createEmitter<Events extends object>(): Emitter<Events> {
 
   return {
     batch,
-    on(name, listener) {
+    on(name, listener, topic) {
       const registered = listeners[name] ?? new Set()
       listeners[name] = registered
-      // One entry a registration, so that a listener registered twice is called and removed twice.
-      const entry: typeof listener = (payload) => listener(payload)
-      registered.add(entry)
-      return () => void registered.delete(entry)
+      // An object a registration, so that a listener registered twice is called and removed twice.
+      const registration = { listener, topic }
+      registered.add(registration)
+      return () => void registered.delete(registration)
     },
-    emit(name, payload) {
+    emit(name, topic, payload) {
       // Those who listen now, not those who begin to while they are told.
-      const told = [...(listeners[name] ?? [])].map((listener) => ({ listener, copy: payload() }))
+      const told = [...(listeners[name] ?? [])]
+        .filter((registration) => registration.topic === undefined || registration.topic === topic)
+        .map(({ listener }) => ({ listener, copy: payload() }))
+      if (told.length === 0) return
       batch(() => {
         waiting.push(() => {
           for (const { listener, copy } of told) call(() => listener(copy))
@@ -60,6 +72,11 @@ export function createEmitter<Events extends object>(): Emitter<Events> {
       atClear.clear()
     },
   }
+}
+
+interface Registration<Payload> {
+  listener: (payload: Payload) => void
+  topic: string | undefined
 }
 
 function call(listener: () => void): void {

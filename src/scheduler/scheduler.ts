@@ -192,7 +192,7 @@ export class JobScheduler implements Scheduler {
   #tell(kind: 'created' | 'updated' | 'deleted', row: Readonly<JobRow>): void {
     if (kind === 'updated') return
     const ended = this.#firing === row.id ? 'fired' : 'cancelled'
-    this.context.events.emit('job', () => ({
+    this.context.events.emit('job', row.chatId, () => ({
       change: kind === 'created' ? 'scheduled' : ended,
       job: toJob(row),
     }))

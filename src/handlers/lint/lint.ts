@@ -29,7 +29,7 @@ export function createLint({ db, ids, events }: Pick<ChatContext, 'db' | 'ids' |
   const warn = (fields: Omit<Warning, 'id'>): void => {
     const warning: Warning = { id: ids.count('warning'), ...fields }
     db.warnings.add(warning)
-    events.emit('warning', () => cloneJson(warning))
+    events.emit('warning', warning.chatId, () => cloneJson(warning))
   }
   const requestOf = (id: string | null): JournaledRequest | null =>
     id === null ? null : (db.journal.all().findLast((request) => request.id === id) ?? null)

@@ -1,5 +1,5 @@
 import type { ChatContext } from '../../chat/context'
-import { type GenesysMockEvents, genesysMockEventNames } from '../../wire/genesys-mock-events'
+import { genesysMockEventNames } from '../../wire/genesys-mock-events'
 import type { Stream } from '../../wire/plain-exchange'
 import { toServerSentEvent } from '../../wire/server-sent-event'
 import type { Operation } from '../operation'
@@ -35,20 +35,19 @@ function liveFeed({ events }: ChatContext, chatId: string | undefined): Stream {
       close()
     }
     const stops = genesysMockEventNames.map((name) =>
-      events.on(name, (payload) => {
-        // Who ends the feed while others are being told has not ended what it is about to be told.
-        if (isOver || (chatId !== undefined && chatIdOf(payload) !== chatId)) return
-        const isRead = unread() <= mostUnread
-        write(isRead ? toServerSentEvent(name, payload) : endOfTheUnread)
-        if (!isRead) endForAll()
-      }),
+      events.on(
+        name,
+        (payload) => {
+          // Who ends the feed while others are being told has not ended what it is about to be told.
+          if (isOver) return
+          const isRead = unread() <= mostUnread
+          write(isRead ? toServerSentEvent(name, payload) : endOfTheUnread)
+          if (!isRead) endForAll()
+        },
+        chatId,
+      ),
     )
     stops.push(events.onClear(endForAll))
     return end
   }
-}
-
-function chatIdOf(payload: GenesysMockEvents[keyof GenesysMockEvents]): string | null {
-  if ('session' in payload) return payload.session.chatId
-  return 'job' in payload ? payload.job.chatId : payload.chatId
 }
