@@ -15,6 +15,8 @@ export interface TimeDriverContext {
 export interface Passenger {
   /** Hears why time can't pass. */
   fail(error: unknown): void
+  /** Hears that time passes by itself from now on: timers of fake timers that are gone never call back. */
+  goOnAlone(): void
 }
 
 /** How often the event loop may turn for a receiver that is a real server on this machine: a tenth of a second or so. */
@@ -63,7 +65,10 @@ export class TimeDriver {
   /** Undefined: nobody wants to go on, or time passes by itself. */
   #nextStop(): TrackedTimer | undefined {
     const { clock, standsStill } = this.context
-    return this.#passengers.size > 0 && standsStill() ? clock.firstTimer() : undefined
+    if (this.#passengers.size === 0) return undefined
+    if (standsStill()) return clock.firstTimer()
+    for (const passenger of this.#passengers) passenger.goOnAlone()
+    return undefined
   }
 
   /** Goes on towards a timer, up to the first that is due. */

@@ -67,10 +67,18 @@ export class Waits {
       await driver.letArrive(() => search.isOver)
       if (!search.isOver) search.fail(withFramesOf(caller, timedOut(wanted, report(witness, wanted.chatId))))
     }
-    const stopTimer = clock.setTimer(() => void expire(), wanted.timeout)
-    search.atEnd(stopTimer)
-    driver.board(search)
-    search.atEnd(() => driver.leave(search))
+    let stopTimer: () => void = () => {}
+    const startTimer = (): void => {
+      stopTimer()
+      stopTimer = clock.setTimer(() => void expire(), wanted.timeout)
+    }
+    startTimer()
+    const passenger = { fail: (error: unknown) => search.fail(error), goOnAlone: startTimer }
+    driver.board(passenger)
+    search.atEnd(() => {
+      stopTimer()
+      driver.leave(passenger)
+    })
   }
 }
 

@@ -253,6 +253,14 @@ describe('time', () => {
     expect(turning.mock.calls.length).toBeLessThan(1_000)
   })
 
+  test('that passes by itself again ends a wait that was begun under fake timers', async () => {
+    vi.useFakeTimers()
+    const genesys = mockAlone()
+    const waiting = genesys.waitFor.push(undefined, { timeout: 5 }).catch(({ message }) => message)
+    vi.useRealTimers()
+    expect(await waiting).toMatch(/within 5 ms/)
+  })
+
   test('that can not pass fails those who await', async () => {
     vi.useFakeTimers()
     const advanceTimers = () => Promise.reject(new Error('no time'))
