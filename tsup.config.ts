@@ -4,6 +4,7 @@ import {
   EXTERNAL_PACKAGES,
   LIBRARY_ENTRIES,
   LIBRARY_TARGET,
+  PAGE_ENTRIES,
 } from './build/library-bundle.ts'
 import { slimMswjsData } from './build/slim-mswjs-data.ts'
 
@@ -18,6 +19,8 @@ const shared: Options = {
   },
   treeshake: true,
   splitting: false,
+  // For `import.meta.url` in CommonJS.
+  shims: true,
   sourcemap: true,
 }
 
@@ -30,5 +33,15 @@ export default defineConfig([
     format: ['esm'],
     sourcemap: false,
     banner: { js: '#!/usr/bin/env node' },
+  },
+  // Served as it is.
+  {
+    ...shared,
+    entry: PAGE_ENTRIES,
+    format: ['esm'],
+    external: [],
+    noExternal: [/./],
+    minify: true,
+    sourcemap: false,
   },
 ])

@@ -1,5 +1,6 @@
 /** What is bundled, and how: shared by tsup and by the third-party notices, so that the two cannot differ. */
 export const LIBRARY_ENTRIES = {
+  console: 'src/console.ts',
   index: 'src/index.ts',
   jest: 'src/jest.ts',
   profiles: 'src/profiles.ts',
@@ -9,6 +10,11 @@ export const LIBRARY_ENTRIES = {
 
 export const COMMAND_ENTRIES = {
   cli: 'src/cli.ts',
+}
+
+/** What the HTTP door serves to browsers: complete, nothing is left to anybody. */
+export const PAGE_ENTRIES = {
+  'console-page': 'src/console-page.ts',
 }
 
 /**

@@ -71,7 +71,7 @@ export type {
 export type { FileLimits } from './wire/file-limits'
 export type { GenesysMockEvents } from './wire/genesys-mock-events'
 export type { Job } from './wire/job'
-export type { ChatOperationName, OperationName } from './wire/operation-name'
+export { type ChatOperationName, chatOperationNames, type OperationName } from './wire/operation-name'
 export type { PlainAnswer, PlainRequest } from './wire/plain-exchange'
 export type { Push } from './wire/push'
 export type { CustomHttpPushBody, PushBody } from './wire/push-body'

@@ -1,0 +1,1 @@
+export { defineGenesysConsole, type GenesysConsoleElement } from './console/define-genesys-console'

@@ -1,0 +1,85 @@
+/** Answers a request; undefined: it is not for Genesys. `fetch` of the page, or of a mock. */
+export type SendRequest = (request: Request) => Promise<Response | undefined>
+
+/** A call of the mock's own API that was refused, or did not get through. */
+export class ControlError extends Error {
+  override readonly name = 'ControlError'
+
+  constructor(
+    message: string,
+    /** 0: there was no answer. */
+    readonly httpStatus: number,
+  ) {
+    super(message)
+  }
+}
+
+/** A client of the mock's own API, `/genesys/2/mock/…`: all that the console knows of a mock. */
+export class ControlClient {
+  /** @param baseUrl - What stands before `/genesys/2/`, without a slash at its end. */
+  constructor(
+    private readonly send: SendRequest,
+    private readonly baseUrl: string,
+  ) {}
+
+  /** @throws ControlError */
+  async get<Answer>(path: string): Promise<Answer> {
+    return this.#json(await this.open(path))
+  }
+
+  /**
+   * @param body - A form is sent as it is, anything else as JSON.
+   * @throws ControlError
+   */
+  async post<Answer>(path: string, body: FormData | object = {}): Promise<Answer> {
+    const isForm = body instanceof FormData
+    const init = isForm ? {} : { headers: { 'content-type': 'application/json' } }
+    return this.#json(
+      await this.open(path, { ...init, method: 'POST', body: isForm ? body : JSON.stringify(body) }),
+    )
+  }
+
+  /** @throws ControlError */
+  async delete<Answer>(path: string): Promise<Answer> {
+    return this.#json(await this.open(path, { method: 'DELETE' }))
+  }
+
+  /**
+   * The answer itself.
+   *
+   * @throws ControlError
+   */
+  async open(path: string, init: RequestInit = {}): Promise<Response> {
+    const response = await this.#sent(new Request(`${this.baseUrl}/genesys/2/mock/${path}`, init))
+    if (!response) throw new ControlError(`${this.baseUrl}/genesys/2/mock/ is not where this mock is`, 404)
+    if (!response.ok) throw new ControlError(await reasonIn(response), response.status)
+    return response
+  }
+
+  async #sent(request: Request): Promise<Response | undefined> {
+    try {
+      return await this.send(request)
+    } catch (error) {
+      throw new ControlError(error instanceof Error ? error.message : String(error), 0)
+    }
+  }
+
+  async #json<Answer>(response: Response): Promise<Answer> {
+    try {
+      const answer: Answer = await response.json()
+      return answer
+    } catch {
+      throw new ControlError(`what ${this.baseUrl}/genesys/2/mock/ answers is not a mock's`, response.status)
+    }
+  }
+}
+
+/** What the errors of an answer advise, or that there are none. */
+async function reasonIn(response: Response): Promise<string> {
+  try {
+    const { errors }: { errors: { advice: string }[] } = await response.json()
+    return errors.map(({ advice }) => advice).join('; ')
+  } catch {
+    return `HTTP ${response.status}`
+  }
+}
