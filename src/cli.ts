@@ -1,10 +1,12 @@
 import { version } from '../package.json'
+import { openPage } from './command/open-page'
 import { runCommand } from './command/run-command'
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   version,
+  openPage,
   onEnd(callback) {
     process.once('SIGINT', callback)
     process.once('SIGTERM', callback)

@@ -14,6 +14,8 @@ export interface Flags {
   seed: string | undefined
   timeScale: number
   log: 'text' | 'json' | 'silent'
+  /** Whether the agent console is opened in the browser. */
+  open: boolean
 }
 
 const options = {
@@ -27,6 +29,7 @@ const options = {
   seed: { type: 'string' },
   'time-scale': { type: 'string', default: '1' },
   log: { type: 'string', default: 'text' },
+  open: { type: 'boolean', default: false },
 } as const
 
 export const helpText = `A mock of the Genesys Chat API v2 over HTTP.
@@ -42,11 +45,13 @@ Usage: aura-mocks-genesys-api [options]
       --seed TEXT        the same seed, the same chatIds and keys
       --time-scale NUM   how long a second takes, in seconds: 0.1 is ten times as fast (1)
       --log FORM         text, json (a line each) or silent (text)
+      --open             opens the agent console in the browser
       --version          the version
   -h, --help             this
 
 Examples:
   aura-mocks-genesys-api
+  aura-mocks-genesys-api --open
   aura-mocks-genesys-api --port 8080 --push-url http://localhost:4000/messages
   aura-mocks-genesys-api --profiles test/profiles.yaml --time-scale 0.1 --log json
 
@@ -69,6 +74,7 @@ export function readFlags(args: readonly string[]): Flags {
     seed: values.seed,
     timeScale: numberFrom('time-scale', values['time-scale'], (scale) => scale > 0 && Number.isFinite(scale)),
     log: logFrom(values.log),
+    open: values.open,
   }
 }
 

@@ -9,13 +9,15 @@ export interface Surroundings {
   stdout: Terminal
   stderr: Terminal
   version: string
+  /** Opens a page in the browser. */
+  openPage(url: string): void
   /** Calls back when the process is to end. */
   onEnd(callback: () => void): void
 }
 
 /** Runs the command until it is told to end; returns the exit code: 1 where it can't do it, 2 where it isn't understood. */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { stdout, stderr, version } = surroundings
+  const { stdout, stderr, version, openPage } = surroundings
   try {
     const flags = readFlags(args)
     if (flags.help || flags.version) {
@@ -24,6 +26,7 @@ export async function runCommand(args: readonly string[], surroundings: Surround
     }
     const server = await startGenesysServer(await serverOptionsFrom(flags))
     announce(stdout, flags, server)
+    if (flags.open) openPage(consoleOf(server))
     await new Promise<void>((resolve) => surroundings.onEnd(resolve))
     await server.close()
     return 0
@@ -33,12 +36,19 @@ export async function runCommand(args: readonly string[], surroundings: Surround
   }
 }
 
-function announce(stdout: Terminal, { log }: Flags, { url, mock }: GenesysServer): void {
+function announce(stdout: Terminal, { log }: Flags, server: GenesysServer): void {
+  const { url, mock } = server
   if (log === 'json')
     stdout.write(`${JSON.stringify({ time: new Date().toISOString(), kind: 'listening', url })}\n`)
-  if (log === 'text')
+  if (log === 'text') {
     stdout.write(`Genesys is mocked at ${url}/genesys/2/chat/{serviceName}. Ctrl+C ends it.\n`)
+    stdout.write(`The agent console is at ${consoleOf(server)}.\n`)
+  }
   logTo(stdout, log, mock)
+}
+
+function consoleOf({ url }: GenesysServer): string {
+  return `${url}/genesys/2/mock/console`
 }
 
 function oneLine(error: unknown): string {

@@ -16,7 +16,12 @@ const mayImport: Record<string, readonly string[]> = {
   'profile-files': [],
   server: ['runtime'],
   command: [],
+  console: [],
 }
+
+/** The files of some folders. */
+const filesOf = (...folders: string[]): string[] =>
+  files.filter(({ folder }) => folders.includes(folder)).map(({ path }) => path)
 
 /** Who may import a package; every other file may import none. */
 const mayImportPackage: Record<string, readonly string[]> = {
@@ -30,15 +35,17 @@ const mayImportPackage: Record<string, readonly string[]> = {
     'testing/matchers.ts',
     'profile-files/parse-profiles.ts',
     'profile-files/read-profiles.ts',
-    ...files.map(({ path }) => path).filter((path) => /^(server|command)\//.test(path)),
+    ...filesOf('server', 'command', 'console'),
   ],
   'aura-mocks-genesys-api/server': ['command/run-command.ts', 'command/server-options-from.ts'],
   yaml: ['profile-files/parse-profiles.ts', 'profile-files/find-position.ts'],
   // For their types only, which the entries of these names extend.
   vitest: ['vitest.ts'],
   expect: ['jest.ts'],
+  lit: filesOf('console'),
+  'lit/directives/repeat.js': filesOf('console'),
   tinyqueue: ['scheduler/due-queue.ts'],
-  valibot: ['options-schema.ts', ...files.map(({ path }) => path).filter((path) => path.startsWith('chat/'))],
+  valibot: ['options-schema.ts', ...filesOf('chat')],
 }
 
 /** The wire forms name the rows they are made of; no other folder may look up, even for a type. */

@@ -9,6 +9,8 @@ import { startReceiver } from '../push/receiver'
 interface Running {
   lines: string[]
   url: string
+  /** The pages that were opened in the browser. */
+  opened: string[]
   /** Calls an operation with a form; the answer's JSON. */
   call(path: string, form?: Record<string, string>): Promise<Record<string, string>>
   /** Resolves when a line matches. */
@@ -28,6 +30,7 @@ async function run(...args: string[]): Promise<{ stdout: string; stderr: string;
     stdout: terminal('stdout'),
     stderr: terminal('stderr'),
     version: '1.2.3',
+    openPage() {},
     onEnd: (end: () => void) => end(),
   }
   return { exitCode: await runCommand(args, surroundings), ...written }
@@ -36,6 +39,7 @@ async function run(...args: string[]): Promise<{ stdout: string; stderr: string;
 /** Starts the command at a free port, and keeps it running until the end of the test. */
 async function start(args: string[], isTTY = false): Promise<Running> {
   const lines: string[] = []
+  const opened: string[] = []
   const listeners = new Set<() => void>()
   let end: () => void = () => {}
   const ended = runCommand(['--port', '0', ...args], {
@@ -48,6 +52,7 @@ async function start(args: string[], isTTY = false): Promise<Running> {
     },
     stderr: { write: (text: string) => lines.push(text) },
     version: '1.2.3',
+    openPage: (page) => opened.push(page),
     onEnd: (callback) => {
       end = callback
     },
@@ -64,6 +69,7 @@ async function start(args: string[], isTTY = false): Promise<Running> {
   const url = /http:\/\/[\d.:]+/.exec(await told(/http:/))?.[0] ?? ''
   const running: Running = {
     lines,
+    opened,
     url,
     told,
     async call(path, form) {
@@ -141,6 +147,7 @@ test('--help shows every option with examples, --version the version', async () 
     'seed',
     'time-scale',
     'log',
+    'open',
     'version',
     'help',
   ])
@@ -154,7 +161,10 @@ test('--help shows every option with examples, --version the version', async () 
 describe('the command', () => {
   test('starts a mock, says where, and ends when it is told to', async () => {
     const { call, lines, url, end } = await start([])
-    expect(lines).toEqual([`Genesys is mocked at ${url}/genesys/2/chat/{serviceName}. Ctrl+C ends it.`])
+    expect(lines).toEqual([
+      `Genesys is mocked at ${url}/genesys/2/chat/{serviceName}. Ctrl+C ends it.`,
+      `The agent console is at ${url}/genesys/2/mock/console.`,
+    ])
     expect(await call('chat/aura', { nickname: 'Ana' })).toMatchObject({ statusCode: 0 })
     expect(await end()).toBe(0)
     await expect(fetch(url)).rejects.toThrow()
@@ -215,6 +225,14 @@ describe('the command', () => {
     ])
     await call('mock/profiles/reset')
     expect(await call('mock/profiles/default')).toMatchObject({ settings: { chat: { pushUrl } } })
+  })
+
+  test('opens the agent console when it is told to, and only then', async () => {
+    const { opened, url, told } = await start(['--open'])
+    await told(/agent console/)
+    expect(opened).toEqual([`${url}/genesys/2/mock/console`])
+    expect((await fetch(opened[0] ?? '')).headers.get('content-type')).toMatch('text/html')
+    expect((await start([])).opened).toEqual([])
   })
 
   test('makes the same identifiers from the same seed', async () => {
