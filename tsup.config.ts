@@ -1,10 +1,10 @@
 import { defineConfig, type Options } from 'tsup'
+import { consolePage } from './build/console-page.ts'
 import {
   COMMAND_ENTRIES,
   EXTERNAL_PACKAGES,
   LIBRARY_ENTRIES,
   LIBRARY_TARGET,
-  PAGE_ENTRIES,
 } from './build/library-bundle.ts'
 import { slimMswjsData } from './build/slim-mswjs-data.ts'
 
@@ -19,13 +19,17 @@ const shared: Options = {
   },
   treeshake: true,
   splitting: false,
-  // For `import.meta.url` in CommonJS.
-  shims: true,
   sourcemap: true,
 }
 
 export default defineConfig([
-  { ...shared, entry: LIBRARY_ENTRIES, format: ['esm', 'cjs'], dts: true, esbuildPlugins: [slimMswjsData()] },
+  {
+    ...shared,
+    entry: LIBRARY_ENTRIES,
+    format: ['esm', 'cjs'],
+    dts: true,
+    esbuildPlugins: [slimMswjsData(), consolePage()],
+  },
   // A program, which nobody imports.
   {
     ...shared,
@@ -33,15 +37,5 @@ export default defineConfig([
     format: ['esm'],
     sourcemap: false,
     banner: { js: '#!/usr/bin/env node' },
-  },
-  // Served as it is.
-  {
-    ...shared,
-    entry: PAGE_ENTRIES,
-    format: ['esm'],
-    external: [],
-    noExternal: [/./],
-    minify: true,
-    sourcemap: false,
   },
 ])

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { consolePageForVite } from './build/console-page.ts'
 import { writeSampleTests } from './test/docs/samples.ts'
 
 const source = (name: string): string => new URL(`./src/${name}.ts`, import.meta.url).pathname
@@ -6,6 +7,7 @@ const source = (name: string): string => new URL(`./src/${name}.ts`, import.meta
 writeSampleTests(['README.md', 'docs/recipes.md'])
 
 export default defineConfig({
+  plugins: [consolePageForVite()],
   resolve: {
     alias: [
       { find: /^aura-mocks-genesys-api$/, replacement: source('index') },

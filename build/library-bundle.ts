@@ -12,11 +12,6 @@ export const COMMAND_ENTRIES = {
   cli: 'src/cli.ts',
 }
 
-/** What the HTTP door serves to browsers: complete, nothing is left to anybody. */
-export const PAGE_ENTRIES = {
-  'console-page': 'src/console-page.ts',
-}
-
 /**
  * Left to the consumer, with their subpaths: there has to be one msw, his own, and one of this package, so that
  * all entries speak of the same `GenesysMockError`. All else is bundled.

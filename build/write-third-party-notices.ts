@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { consolePage } from './console-page.ts'
 import { COMMAND_ENTRIES, EXTERNAL_PACKAGES, LIBRARY_ENTRIES, LIBRARY_TARGET } from './library-bundle.ts'
 import { slimMswjsData } from './slim-mswjs-data.ts'
 
@@ -31,7 +32,7 @@ async function findBundledPackages(): Promise<string[]> {
     absWorkingDir: ROOT,
     entryPoints: { ...LIBRARY_ENTRIES, ...COMMAND_ENTRIES },
     external: [...EXTERNAL_PACKAGES, 'node:*'],
-    plugins: [slimMswjsData()],
+    plugins: [slimMswjsData(), consolePage()],
     bundle: true,
     format: 'esm',
     metafile: true,

@@ -44,6 +44,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
   expect: ['jest.ts'],
   lit: filesOf('console'),
   'lit/directives/repeat.js': filesOf('console'),
+  'virtual:console-page': ['server/console-page.ts'],
   tinyqueue: ['scheduler/due-queue.ts'],
   valibot: ['options-schema.ts', ...filesOf('chat')],
 }

@@ -26,7 +26,7 @@ export class FaultInjector extends Panel {
             <select name="kind" @change=${this.#onKind}>
               ${Object.entries(faultKinds).map(
                 ([name, { label }]) =>
-                  html`<option value=${name} ?selected=${name === this.kindName}>${label}</option>`,
+                  html`<option value=${name} .selected=${name === this.kindName}>${label}</option>`,
               )}
             </select>
           </label>
@@ -35,7 +35,7 @@ export class FaultInjector extends Panel {
         </div>
         <div class="row">
           <label>From the n-th<input class="short" name="nth" type="number" min="1" value="1" /></label>
-          <label>How often<input class="short" name="times" value="1" /></label>
+          <label>How often (or “always”)<input class="short" name="times" value="1" /></label>
           <label>Where
             <select name="where"><option value="any">any chat</option><option value="here">this chat</option></select>
           </label>

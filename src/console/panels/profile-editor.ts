@@ -27,7 +27,7 @@ export class ProfileEditor extends Panel {
           <label class="grow">Profile
             <select name="profile" @change=${this.#onChoose}>
               ${profiles.map(
-                ({ profile }) => html`<option ?selected=${profile === this.chosen}>${profile}</option>`,
+                ({ profile }) => html`<option .selected=${profile === this.chosen}>${profile}</option>`,
               )}
             </select>
           </label>

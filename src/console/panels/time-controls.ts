@@ -66,7 +66,7 @@ export class TimeControls extends Panel {
           ${isKnown ? nothing : html`<option value=${scale} selected>${(1 / scale).toPrecision(2)} ×</option>`}
           ${paces.map(
             (pace) =>
-              html`<option value=${pace.scale} ?selected=${pace.scale === scale}>${pace.label}</option>`,
+              html`<option value=${pace.scale} .selected=${pace.scale === scale}>${pace.label}</option>`,
           )}
         </select>
       </label>
