@@ -36,6 +36,7 @@ import { createPushLog } from './push/push-log'
 import { cloneJson } from './runtime/clone-json'
 import { createEmitter } from './runtime/emitter'
 import { createIds, createToken } from './runtime/ids'
+import { scaleOf, setScale } from './runtime/pace'
 import { createPauses } from './runtime/pauses'
 import { trackTimers } from './runtime/track-timers'
 import { JobScheduler, publicScheduler } from './scheduler/scheduler'
@@ -57,7 +58,9 @@ import type { GenesysMockEvents } from './wire/genesys-mock-events'
  */
 export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
   const resolved = resolveOptions(options)
-  const parts = createParts(resolved)
+  const parts = createParts(resolved, () => {
+    resetParts(parts)
+  })
   const { context, dispatcher, db, events, life, scheduler, router, sessions, pushes, requests, waiting } =
     parts
   resetParts(parts)
@@ -105,7 +108,7 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
   }
 }
 
-function createParts(options: ResolvedOptions) {
+function createParts(options: ResolvedOptions, reset: () => void) {
   const { push } = options
   const clock = trackTimers(options.clock)
   const life = { generation: 0, isOver: false }
@@ -132,6 +135,12 @@ function createParts(options: ResolvedOptions) {
     initialProfiles: initialProfiles(options),
     pushes: dispatcher,
     scheduler,
+    time: {
+      scale: () => scaleOf(options.clock),
+      setScale: (scale) => setScale(options.clock, scale),
+      advance: (milliseconds) => waiting.advance(milliseconds),
+    },
+    reset,
     lint,
   }
   cancelJobsOfEndedChats(db)

@@ -1,9 +1,8 @@
 import type { ChatContext } from './chat/context'
-import { fileData } from './chat/files'
+import { fileData, keepFile } from './chat/files'
 import { assertOpen, findSession } from './chat/find-chat'
 import { readScheduledEvents } from './chat/read-scheduled-events'
 import { sendEvents } from './chat/send-events'
-import { toBase64 } from './runtime/base64'
 import type { Stage } from './testing/agent'
 
 /** What the agents that a test plays do in the mock's chats. */
@@ -21,8 +20,7 @@ export function createStage(context: ChatContext): Stage {
     },
     keepFile(chatId, { name, type = 'application/octet-stream', content }) {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-      const size = bytes.length
-      return fileData(context.db.file.insert({ chatId, name, type, size, content: toBase64(bytes) }))
+      return fileData(keepFile(context, chatId, { name, type, bytes }))
     },
   }
 }

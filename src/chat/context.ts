@@ -5,6 +5,7 @@ import type { Emitter } from '../runtime/emitter'
 import type { Ids } from '../runtime/ids'
 import type { FileLimits } from '../wire/file-limits'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
+import type { Job } from '../wire/job'
 
 /** What a rule works with: the state and time of one mock, and the ports through which things leave it. */
 export interface ChatContext {
@@ -25,11 +26,34 @@ export interface ChatContext {
     enqueue(session: Readonly<SessionRow>, event: Readonly<EventRow>, byClient: boolean): void
   }
   readonly scheduler: {
+    readonly isPaused: boolean
+    pending(): Job[]
+    pause(): void
+    resume(): void
+    runNext(): Job | undefined
+    /** @throws GenesysMockError `UNKNOWN_JOB` */
+    run(jobId: string): Job
+    /** @throws GenesysMockError `UNKNOWN_JOB` */
+    cancel(jobId: string): void
     /** Does now, in order, what is due up to a place in that order; returns the ids of the jobs it did. */
     runDue(last: Pick<JobRow, 'dueAt' | 'sequence'>): ReadonlySet<string>
     /** Does now what should have happened before now, but for a late timer. */
     runOverdue(): void
   }
+  readonly time: {
+    /** How many seconds of the process one second of the mock takes; null: it does not pass at a known pace. */
+    scale(): number | null
+    /** @throws GenesysMockError `CLOCK_WITHOUT_SCALE`, `INVALID_PARAMETER` */
+    setScale(scale: number): void
+    /**
+     * Lets time pass, and resolves when it has.
+     *
+     * @throws GenesysMockError `CLOCK_NOT_ADVANCEABLE`, `INVALID_PARAMETER`
+     */
+    advance(milliseconds: number): Promise<void>
+  }
+  /** Sets the whole mock back to how it was made. */
+  reset(): void
   readonly lint: {
     /**
      * Hears of an event whose party is not in the chat, and of the request that scheduled it, as in

@@ -1,6 +1,9 @@
 import type { FileRow, SessionRow } from '../db/rows'
 import { GenesysMockError } from '../errors'
+import { toBase64 } from '../runtime/base64'
 import { defaultFileLimits, type FileLimits } from '../wire/file-limits'
+import type { FilePart } from '../wire/file-part'
+import { invalidParameter } from '../wire/invalid-parameter'
 import type { ChatContext } from './context'
 import { type ChatCredentials, findChat } from './find-chat'
 import { requireParameter } from './require-parameter'
@@ -41,6 +44,25 @@ export function findFile(context: ChatContext, input: FileOfChat): Readonly<File
       "Ask for one by the file-id that the upload's answer, or the FileUploaded event, has in its userData.",
     chatId,
   })
+}
+
+/** @throws GenesysMockError `INVALID_PARAMETER` when the request had none. */
+export function requireFile(file: FilePart | undefined): FilePart {
+  if (file) return file
+  throw invalidParameter(
+    'file',
+    'missing',
+    'Send multipart/form-data with a part "file" that has a file name.',
+  )
+}
+
+/** Keeps a file of a chat, whatever the limits. */
+export function keepFile(
+  { db }: ChatContext,
+  chatId: string,
+  { name, type, bytes }: Omit<FilePart, 'bytes'> & { bytes: Uint8Array },
+): Readonly<FileRow> {
+  return db.file.insert({ chatId, name, type, size: bytes.length, content: toBase64(bytes) })
 }
 
 /** What a `FileUploaded` event says of a file. */

@@ -1,6 +1,7 @@
+import type { SessionRow } from '../db/rows'
 import { invalidParameter } from '../wire/invalid-parameter'
-import type { Session } from '../wire/session'
-import { toSession } from '../wire/to-session'
+import type { Session, SessionSummary } from '../wire/session'
+import { toSession, toSessionSummary } from '../wire/to-session'
 import type { ChatContext } from './context'
 import { findSession } from './find-chat'
 import { viewSession } from './view-session'
@@ -14,12 +15,12 @@ export interface SessionFilter {
 
 /** The sessions that a filter lets through, oldest first. */
 export function listSessions(context: ChatContext, filter: SessionFilter = {}): Session[] {
-  const { serviceName, profile, state } = filter
-  return [...context.db.session.all()]
-    .filter((session) => serviceName === undefined || session.serviceName === serviceName)
-    .filter((session) => profile === undefined || session.profile === profile)
-    .filter((session) => state === undefined || session.state === state)
-    .map((session) => toSession(viewSession(context, session)))
+  return select(context, filter).map((session) => toSession(viewSession(context, session)))
+}
+
+/** The same, each without its transcript and what is due in it. */
+export function summarizeSessions(context: ChatContext, filter: SessionFilter): SessionSummary[] {
+  return select(context, filter).map((session) => toSessionSummary(viewSession(context, session)))
 }
 
 /** @throws GenesysMockError `UNKNOWN_CHAT` */
@@ -46,4 +47,25 @@ export function sessionKeys(context: ChatContext): string[] {
 export function sessionState(text: string | undefined): SessionFilter['state'] {
   if (text === undefined || text === 'active' || text === 'ended') return text
   throw invalidParameter('state', `expected "active" or "ended", got "${text}"`, 'Leave it out for both.')
+}
+
+/**
+ * Reads whether summaries are wanted.
+ *
+ * @throws GenesysMockError `INVALID_PARAMETER`
+ */
+export function isSummary(text: string | undefined): boolean {
+  if (text === undefined || text === 'true' || text === 'false') return text === 'true'
+  throw invalidParameter(
+    'summary',
+    `expected "true" or "false", got "${text}"`,
+    'Leave it out for all there is.',
+  )
+}
+
+function select({ db }: ChatContext, { serviceName, profile, state }: SessionFilter): Readonly<SessionRow>[] {
+  return [...db.session.all()]
+    .filter((session) => serviceName === undefined || session.serviceName === serviceName)
+    .filter((session) => profile === undefined || session.profile === profile)
+    .filter((session) => state === undefined || session.state === state)
 }

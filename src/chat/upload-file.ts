@@ -1,11 +1,9 @@
 import type { SessionRow } from '../db/rows'
 import { GenesysMockError, type GenesysMockErrorCode } from '../errors'
-import { toBase64 } from '../runtime/base64'
 import type { FilePart } from '../wire/file-part'
-import { invalidParameter } from '../wire/invalid-parameter'
 import { appendClientEvent, type ChatCommand } from './append-client-event'
 import type { ChatContext } from './context'
-import { fileData, fileLimitsOf, usedBy } from './files'
+import { fileData, fileLimitsOf, keepFile, requireFile, usedBy } from './files'
 import { findOpenChat } from './find-chat'
 import type { ChatResult } from './transcript'
 
@@ -21,19 +19,10 @@ export interface FileToUpload extends ChatCommand {
  * `TOO_MANY_FILES`, and as `findOpenChat`.
  */
 export function uploadFile(context: ChatContext, input: FileToUpload): ChatResult & { fileId: string } {
-  const { file } = input
-  if (!file) {
-    throw invalidParameter(
-      'file',
-      'missing',
-      'Send multipart/form-data with a part "file" that has a file name.',
-    )
-  }
+  const file = requireFile(input.file)
   const session = findOpenChat(context, input)
   assertMayUpload(context, session, file)
-  const { name, type, bytes } = file
-  const size = bytes.length
-  const row = context.db.file.insert({ chatId: session.chatId, name, type, size, content: toBase64(bytes) })
+  const row = keepFile(context, session.chatId, file)
   const userData = { ...input.userData, ...fileData(row) }
   return { ...appendClientEvent(context, session, input, { type: 'FileUploaded', userData }), fileId: row.id }
 }

@@ -13,36 +13,54 @@ import type { Operation, OperationAnswer, OperationRequest, PathParameters } fro
 import type { Route } from './route'
 import type { Target } from './target'
 
-/** A request that has been read; instead of its body, why that can't be. */
+/** A request that has been read. */
 export interface Received {
   incoming: Incoming
   /** Epoch milliseconds. */
   receivedAt: number
   target: Target
   route: Route
-  body: ParsedBody | Error
+  /** Empty where it can't be read. */
+  body: ParsedBody
+  /** Why its operation can't run; undefined: it can. */
+  problem: Error | undefined
+}
+
+interface AnswerParts {
+  context: ChatContext
+  lint: Lint
+  /** How often the mock was reset. */
+  life: { readonly generation: number }
 }
 
 /**
- * Runs the operation that a request asks for, and keeps both in the journal. Synchronous: nothing comes
- * between an operation and its journal.
+ * Runs the operation that a request asks for, and keeps both in the journal, unless it only looks. Synchronous:
+ * nothing comes between an operation and its journal.
  */
-export function answerRequest(
-  parts: { context: ChatContext; lint: Lint },
-  received: Received,
-): OperationAnswer {
-  const { context, lint } = parts
-  const { incoming, receivedAt, route } = received
-  const { params } = route
+export function answerRequest(parts: AnswerParts, received: Received): OperationAnswer {
+  const { context, lint, life } = parts
+  if (received.route.match?.observes) return answered(run(context, '', received))
   // Not before the body is read: the ids follow the order in which requests take effect.
   const id = context.ids.count('request')
+  const { generation } = life
   lint.begin(id)
-  const { operation, fault, outcome, refusal } = run(context, id, received)
-  const answer = fault ? withFault(outcome, fault) : outcome
-  const body = readable(received.body)
+  const done = run(context, id, received)
+  const exchange = toExchange(id, received, done)
+  // What has reset the mock is no part of what is in it now, but is told of all the same.
+  remember(parts, exchange, life.generation === generation)
+  return exchange.answer
+}
+
+function toExchange(id: string, { incoming, receivedAt, route, body }: Received, done: Run): Exchange {
+  const { params } = route
+  const { operation, fault, refusal, outcome } = done
+  const answer = answered(done)
   const chatId = chatIdOf(params, outcome)
-  remember(parts, { id, incoming, receivedAt, operation, params, chatId, body, answer, fault, refusal })
-  return answer
+  return { id, incoming, receivedAt, operation, params, chatId, body, answer, fault, refusal }
+}
+
+function answered({ fault, outcome }: Run): OperationAnswer {
+  return fault ? withFault(outcome, fault) : outcome
 }
 
 interface Run extends Pick<Exchange, 'operation' | 'fault' | 'refusal'> {
@@ -50,16 +68,17 @@ interface Run extends Pick<Exchange, 'operation' | 'fault' | 'refusal'> {
   outcome: OperationAnswer
 }
 
-function run(context: ChatContext, id: string, { target, route, body }: Received): Run {
+function run(context: ChatContext, id: string, { target, route, body, problem }: Received): Run {
   const { params } = route
   let operation: Operation | undefined
   let fault: Run['fault']
   try {
     operation = route.operation()
     // First of all: a fault stands for the network and the gateway in front.
-    fault = faultFor(context, { name: operation.name, params, fields: readable(body).fields })
+    fault = faultFor(context, { name: operation.name, params, fields: body.fields })
     const instead = fault && answerInstead(context, fault, params)
-    const outcome = instead ?? runOperation(context, operation, { id, params, body: wellFormed(body) })
+    if (problem && !instead) throw problem
+    const outcome = instead ?? runOperation(context, operation, { id, params, body })
     return { operation, fault, outcome, refusal: undefined }
   } catch (error) {
     const outcome = answerError(context, target.path, error)
@@ -73,18 +92,9 @@ function runOperation(context: ChatContext, operation: Operation, parts: Request
   return operation.run(context, toOperationRequest(context, parts))
 }
 
-function wellFormed(body: ParsedBody | Error): ParsedBody {
-  if (body instanceof Error) throw body
-  return body
-}
-
-function readable(body: ParsedBody | Error): ParsedBody {
-  return body instanceof Error ? { fields: new Map() } : body
-}
-
-function remember({ context, lint }: { context: ChatContext; lint: Lint }, exchange: Exchange): void {
+function remember({ context, lint }: AnswerParts, exchange: Exchange, isKept: boolean): void {
   const entry = toJournaledRequest(exchange)
-  context.db.journal.add(entry)
+  if (isKept) context.db.journal.add(entry)
   context.events.emit('request', entry.chatId, () => cloneJson(entry))
   lint.check(exchange, entry)
 }

@@ -13,19 +13,31 @@ import { stopTyping } from './chat/stop-typing'
 import { updateData } from './chat/update-data'
 import { updateNickname } from './chat/update-nickname'
 import { uploadFile } from './chat/upload-file'
+import { advanceClock } from './clock/advance'
+import { setClock } from './clock/set'
 import { addFaults } from './faults/add'
 import { clearFaults } from './faults/clear'
 import { listFaults } from './faults/list'
 import { removeFault } from './faults/remove'
 import { events } from './mock/events'
 import { health } from './mock/health'
+import { resetMock } from './mock/reset'
 import { mockSend } from './mock-chat/send'
+import { mockSendFile } from './mock-chat/send-file'
 import type { Operation } from './operation'
 import { getProfile } from './profiles/get'
 import { listProfiles } from './profiles/list'
 import { resetProfiles } from './profiles/reset'
 import { setProfile } from './profiles/set'
 import { setProfiles } from './profiles/set-several'
+import { listPushes } from './pushes/list'
+import { listRequests } from './requests/list'
+import { cancelJob } from './scheduler/cancel'
+import { getScheduler } from './scheduler/get'
+import { pauseScheduler } from './scheduler/pause'
+import { resumeScheduler } from './scheduler/resume'
+import { runJob } from './scheduler/run'
+import { runNextJob } from './scheduler/run-next'
 import { exportSession } from './sessions/export'
 import { getSession } from './sessions/get'
 import { sessionKeys } from './sessions/keys'
@@ -68,6 +80,18 @@ export const operationTable: readonly Operation[] = [
   clearFaults,
   removeFault,
   mockSend,
+  mockSendFile,
+  getScheduler,
+  pauseScheduler,
+  resumeScheduler,
+  runNextJob,
+  runJob,
+  cancelJob,
+  setClock,
+  advanceClock,
+  listPushes,
+  listRequests,
+  resetMock,
   health,
   events,
 ]

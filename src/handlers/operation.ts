@@ -28,6 +28,7 @@ export interface PathParameters {
   profile: string
   fileId: string
   faultId: string
+  jobId: string
 }
 
 /** What an operation answers, before it becomes a `Response`. */
@@ -51,10 +52,14 @@ export interface Operation {
   method: 'GET' | 'POST' | 'DELETE'
   /** Below `/genesys/2/`, with its variable parts in braces. */
   path: string
-  group: 'Chat' | 'Session' | 'Profile' | 'MockChat' | 'Fault' | 'Mock'
+  group: 'Chat' | 'Session' | 'Profile' | 'MockChat' | 'Fault' | 'Time' | 'Log' | 'Mock'
   description: string
+  /** It only looks at the mock, and so leaves no trace: no request is kept or told of. */
+  observes?: true
   /** The fields it reads, besides those that every operation on a chat has. */
   parameters: readonly string[]
+  /** What has to be over before it runs, for what takes its time; where that fails, the request does. */
+  before?(context: ChatContext, fields: ReadonlyMap<string, string>): Promise<void>
   /** Reads the request, applies one rule, and gives its result the form of the API. */
   run(context: ChatContext, request: OperationRequest): OperationAnswer
 }

@@ -4,8 +4,10 @@ import type { Operation, PathParameters } from './operation'
 /** What a path leads to, whatever the method: for the journal, also when no operation is found. */
 export interface Route {
   params: PathParameters
+  /** The operation for the method, if there is one. */
+  match: Operation | undefined
   /**
-   * The operation for the method.
+   * The same, which there has to be.
    *
    * @throws GenesysMockError `UNKNOWN_OPERATION`, `METHOD_NOT_ALLOWED`
    */
@@ -32,6 +34,7 @@ export function createRoutes(operations: readonly Operation[]): (method: string,
     const fitting = compiled.filter((candidate) => fits(candidate, literals))
     const match = fitting.find(({ operation }) => operation.method === method)
     return {
+      match: match?.operation,
       params: readParameters((match ?? fitting[0])?.segments ?? likelySegments(literals), segments),
       operation() {
         if (match) return match.operation
@@ -75,6 +78,7 @@ function readParameters(pattern: readonly Segment[], segments: readonly string[]
     profile: '',
     fileId: '',
     faultId: '',
+    jobId: '',
   }
   pattern.forEach(({ parameter }, index) => {
     if (parameter !== undefined) params[parameter] = decode(segments[index] ?? '')

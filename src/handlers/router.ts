@@ -2,7 +2,7 @@ import type { ChatContext } from '../chat/context'
 import type { Pauses } from '../runtime/pauses'
 import { fieldsOf, type ParsedBody, parseBody } from '../wire/parse-body'
 import type { PlainAnswer } from '../wire/plain-exchange'
-import { answerRequest } from './answer-request'
+import { answerRequest, type Received } from './answer-request'
 import { answerPreflight } from './cross-origin'
 import { holdBack } from './hold-back'
 import type { Incoming } from './incoming'
@@ -49,11 +49,14 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
       const receivedAt = context.clock.now()
       const { generation } = life
       const route = routeTo(incoming.method === 'HEAD' ? 'GET' : incoming.method, target.path)
-      const body = await readBody(incoming, target.query)
+      const read = await readBody(incoming, target.query)
+      if (life.generation !== generation) return toPlainAnswer(overtaken)
+      const { before } = route.match ?? {}
+      if (before && !read.problem) read.problem = await problemOf(before(context, read.body.fields))
       if (life.generation !== generation) return toPlainAnswer(overtaken)
       // Listeners hear of what was due before, of the operation and of the request when all is complete.
       const answer = context.events.batch(() =>
-        answerRequest({ context, lint }, { incoming, receivedAt, target, route, body }),
+        answerRequest({ context, lint, life }, { incoming, receivedAt, target, route, ...read }),
       )
       if (answer.delay === undefined) return toPlainAnswer(answer)
       // From its arrival on: it may have taken its time to be read.
@@ -64,12 +67,26 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
   }
 }
 
-async function readBody(incoming: Incoming, query: string): Promise<ParsedBody | Error> {
+async function readBody(incoming: Incoming, query: string): Promise<Pick<Received, 'body' | 'problem'>> {
   try {
-    return mergeQuery(await parseBody(incoming), query)
+    return { body: mergeQuery(await parseBody(incoming), query), problem: undefined }
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
+    return { body: { fields: new Map() }, problem: toError(error) }
   }
+}
+
+/** Why something came to no good end; undefined: it did not. */
+async function problemOf(doing: Promise<void>): Promise<Error | undefined> {
+  try {
+    await doing
+    return undefined
+  } catch (error) {
+    return toError(error)
+  }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
 }
 
 /** Nothing of the mock as it is now may come of a request to the mock as it was. */

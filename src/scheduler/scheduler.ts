@@ -13,12 +13,20 @@ import { DueQueue } from './due-queue'
 export interface Scheduler {
   /** What is still to happen, earliest first. */
   pending(): Job[]
+  /** Whether nothing happens by itself at the moment. */
+  readonly isPaused: boolean
   /** Nothing happens by itself until {@link Scheduler.resume}; time goes on. */
   pause(): void
   /** Lets things happen again; what fell due meanwhile happens now. */
   resume(): void
   /** Does what is due next now, paused or not, before its time; undefined: there is nothing. */
   runNext(): Job | undefined
+  /**
+   * Does one job now, paused or not, before its time and out of its turn.
+   *
+   * @throws GenesysMockError `UNKNOWN_JOB`
+   */
+  run(jobId: string): Job
   /**
    * Cancels one job.
    *
@@ -79,19 +87,17 @@ export class JobScheduler implements Scheduler {
 
   runNext(): Job | undefined {
     const job = this.#queue.first()
-    if (!job) return undefined
-    const copy = toJob(job)
-    this.#fire(job)
-    return copy
+    return job && this.#runNow(job)
+  }
+
+  run(jobId: string): Job {
+    const job = this.context.db.job.get(jobId)
+    if (!job) throw unknownJob('run', jobId)
+    return this.#runNow(job)
   }
 
   cancel(jobId: string): void {
-    if (this.context.db.job.remove(jobId)) return
-    throw new GenesysMockError('UNKNOWN_JOB', {
-      action: `cancel the job "${jobId}"`,
-      reason: 'there is no such job, or it has happened already',
-      remedy: 'genesys.scheduler.pending() lists those there are.',
-    })
+    if (!this.context.db.job.remove(jobId)) throw unknownJob('cancel', jobId)
   }
 
   /** Does now, in order, what is due, up to a place in that order if one is given; returns the ids of the jobs it did. */
@@ -159,6 +165,12 @@ export class JobScheduler implements Scheduler {
     return job && job.dueAt <= moment ? job : undefined
   }
 
+  #runNow(job: Readonly<JobRow>): Job {
+    const copy = toJob(job)
+    this.#fire(job)
+    return copy
+  }
+
   #fire(job: Readonly<JobRow>): void {
     const { clock, db, events, run } = this.context
     const now = clock.now()
@@ -203,9 +215,21 @@ export class JobScheduler implements Scheduler {
 export function publicScheduler(scheduler: JobScheduler): Scheduler {
   return {
     pending: () => scheduler.pending(),
+    get isPaused() {
+      return scheduler.isPaused
+    },
     pause: () => scheduler.pause(),
     resume: () => scheduler.resume(),
     runNext: () => scheduler.runNext(),
+    run: (jobId) => scheduler.run(jobId),
     cancel: (jobId) => scheduler.cancel(jobId),
   }
+}
+
+function unknownJob(verb: 'run' | 'cancel', jobId: string): GenesysMockError {
+  return new GenesysMockError('UNKNOWN_JOB', {
+    action: `${verb} the job "${jobId}"`,
+    reason: `there is no job "${jobId}", or it has happened already`,
+    remedy: 'GET /genesys/2/mock/scheduler, or genesys.scheduler.pending(), lists those there are.',
+  })
 }

@@ -30,7 +30,10 @@ const table: Partial<Record<GenesysMockErrorCode, { code: number; httpStatus: nu
 const mockTable: typeof table = {
   UNKNOWN_CHAT: { code: 404, httpStatus: 404 },
   UNKNOWN_FAULT: { code: 404, httpStatus: 404 },
+  UNKNOWN_JOB: { code: 404, httpStatus: 404 },
   UNKNOWN_PROFILE: { code: 404, httpStatus: 404 },
+  CLOCK_NOT_ADVANCEABLE: { code: 100, httpStatus: 400 },
+  CLOCK_WITHOUT_SCALE: { code: 100, httpStatus: 400 },
   CHAT_ENDED: { code: 100, httpStatus: 400 },
 }
 

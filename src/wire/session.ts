@@ -30,8 +30,8 @@ export interface ScheduledJob {
   event: ScheduledEvent
 }
 
-/** One chat as the mock's own API shows it, with all that belongs to it. Times are epoch milliseconds. */
-export interface Session {
+/** One chat as the mock's own API shows it, but for its transcript and what is due in it. Times are epoch milliseconds. */
+export interface SessionSummary {
   chatId: string
   serviceName: string
   /** The name of the profile the chat started with. */
@@ -49,13 +49,18 @@ export interface Session {
   /** Where its events are pushed; null: nowhere. */
   pushUrl: string | null
   participants: Participant[]
-  /** The transcript, as on the wire. */
-  messages: GenesysEvent[]
+  /** The index of the event to come: one more than there are. */
   nextPosition: number
-  /** What is still to happen, earliest first. */
-  scheduled: ScheduledJob[]
   pushes: PushCounts
   createdAt: number
   updatedAt: number
   endedAt: number | null
+}
+
+/** One chat as the mock's own API shows it, with all that belongs to it. */
+export interface Session extends SessionSummary {
+  /** The transcript, as on the wire. */
+  messages: GenesysEvent[]
+  /** What is still to happen, earliest first. */
+  scheduled: ScheduledJob[]
 }

@@ -2,7 +2,7 @@ import type { EventRow, JobRow, PushRow, SessionRow } from '../db/rows'
 import { cloneJson } from '../runtime/clone-json'
 import { byDueOrder } from './due-order'
 import { nextIndexAfter } from './next-index'
-import type { PushCounts, ScheduledJob, Session } from './session'
+import type { PushCounts, ScheduledJob, Session, SessionSummary } from './session'
 import { toGenesysEvent } from './to-genesys-event'
 
 /** A chat with all that belongs to it, as stored. */
@@ -13,7 +13,16 @@ export interface SessionView {
   pushes: Iterable<Readonly<PushRow>>
 }
 
-export function toSession({ session, events, jobs, pushes }: SessionView): Session {
+export function toSession(view: SessionView): Session {
+  const { events, jobs } = view
+  return {
+    ...toSessionSummary(view),
+    messages: events.map(toGenesysEvent),
+    scheduled: toScheduledJobs(jobs),
+  }
+}
+
+export function toSessionSummary({ session, events, pushes }: Omit<SessionView, 'jobs'>): SessionSummary {
   return {
     chatId: session.chatId,
     serviceName: session.serviceName,
@@ -29,9 +38,7 @@ export function toSession({ session, events, jobs, pushes }: SessionView): Sessi
     userData: { ...session.userData },
     pushUrl: session.pushUrl,
     participants: session.participants.map((participant) => ({ ...participant })),
-    messages: events.map(toGenesysEvent),
     nextPosition: nextIndexAfter(events),
-    scheduled: toScheduledJobs(jobs),
     pushes: countPushes(pushes),
     createdAt: session.createdAt,
     updatedAt: session.updatedAt,

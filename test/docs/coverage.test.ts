@@ -30,7 +30,7 @@ function fieldsRead(operation: Operation): string[] {
     })
   const request: OperationRequest = {
     id: 'request-1',
-    params: { serviceName: '', chatId: '', profile: '', fileId: '', faultId: '' },
+    params: { serviceName: '', chatId: '', profile: '', fileId: '', faultId: '', jobId: '' },
     fields: record(),
     files: record(),
     userData: {},

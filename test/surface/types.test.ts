@@ -37,6 +37,7 @@ import {
   type SessionRow,
   type Snapshot,
   type SpoilName,
+  type SystemClock,
   systemClock,
   type TableRows,
   validateProfiles,
@@ -50,7 +51,10 @@ import {
 test('the public surface has the types that it says', () => {
   expectTypeOf(createGenesysMock).returns.toEqualTypeOf<GenesysMock>()
   expectTypeOf(manualClock).returns.toEqualTypeOf<ManualClock>()
-  expectTypeOf(systemClock).returns.toEqualTypeOf<Clock>()
+  expectTypeOf(systemClock).returns.toEqualTypeOf<SystemClock>()
+  expectTypeOf<SystemClock>().toExtend<Clock>()
+  expectTypeOf<SystemClock['scale']>().toEqualTypeOf<number>()
+  expectTypeOf<SystemClock['setScale']>().toEqualTypeOf<(scale: number) => void>()
 
   expectTypeOf<GenesysMock['handlers']>().toEqualTypeOf<RequestHandler[]>()
   expectTypeOf<GenesysMock['fetch']>().toEqualTypeOf<(request: Request) => Promise<Response | undefined>>()

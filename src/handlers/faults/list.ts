@@ -7,6 +7,7 @@ export const listFaults: Operation = {
   path: 'mock/faults',
   group: 'Fault',
   description: 'Get faults',
+  observes: true,
   parameters: [],
   run: (context) => ({ httpStatus: 200, body: rule(context) }),
 }

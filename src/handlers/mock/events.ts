@@ -10,6 +10,7 @@ export const events: Operation = {
   path: 'mock/events',
   group: 'Mock',
   description: 'What happens from now on, as server-sent events; ?chatId= for one chat only',
+  observes: true,
   parameters: ['chatId'],
   run: (context, { fields }) => ({
     httpStatus: 200,

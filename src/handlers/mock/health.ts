@@ -7,6 +7,7 @@ export const health: Operation = {
   path: 'mock/health',
   group: 'Mock',
   description: 'Whether the mock answers, and what is in it',
+  observes: true,
   parameters: [],
   run(context) {
     const { total, active, ended, scheduled } = sessionStats(context)

@@ -8,6 +8,7 @@ export const getProfile: Operation = {
   path: 'mock/profiles/{profile}',
   group: 'Profile',
   description: 'Get profile by name',
+  observes: true,
   parameters: [],
   run: (context, { params }) => ({
     httpStatus: 200,

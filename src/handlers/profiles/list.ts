@@ -8,6 +8,7 @@ export const listProfiles: Operation = {
   path: 'mock/profiles',
   group: 'Profile',
   description: 'Get profiles',
+  observes: true,
   parameters: [],
   run: (context) => ({ httpStatus: 200, body: rule(context).map(toPlainProfile) }),
 }

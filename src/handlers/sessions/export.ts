@@ -7,6 +7,7 @@ export const exportSession: Operation = {
   path: 'mock/sessions/{chatId}/export',
   group: 'Session',
   description: 'Export session: the profile that plays its other side again',
+  observes: true,
   parameters: ['profile'],
   run: (context, { params, fields }) => ({
     httpStatus: 200,

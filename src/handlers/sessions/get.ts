@@ -7,6 +7,7 @@ export const getSession: Operation = {
   path: 'mock/sessions/{chatId}',
   group: 'Session',
   description: 'Get session by chatId',
+  observes: true,
   parameters: [],
   run: (context, { params }) => ({ httpStatus: 200, body: rule(context, params.chatId) }),
 }

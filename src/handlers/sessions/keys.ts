@@ -7,6 +7,7 @@ export const sessionKeys: Operation = {
   path: 'mock/sessions/keys',
   group: 'Session',
   description: 'Get session keys',
+  observes: true,
   parameters: [],
   run: (context) => ({ httpStatus: 200, body: rule(context) }),
 }

@@ -1,4 +1,4 @@
-import { listSessions as rule, sessionState } from '../../chat/sessions'
+import { isSummary, listSessions as rule, sessionState, summarizeSessions } from '../../chat/sessions'
 import type { Operation } from '../operation'
 
 export const listSessions: Operation = {
@@ -6,14 +6,16 @@ export const listSessions: Operation = {
   method: 'GET',
   path: 'mock/sessions',
   group: 'Session',
-  description: 'Get chat mock sessions',
-  parameters: ['serviceName', 'profile', 'state'],
+  description: 'Get chat mock sessions; ?summary=true without transcripts and what is due',
+  observes: true,
+  parameters: ['serviceName', 'profile', 'state', 'summary'],
   run(context, { fields }) {
-    const sessions = rule(context, {
+    const filter = {
       serviceName: fields.get('serviceName'),
       profile: fields.get('profile'),
       state: sessionState(fields.get('state')),
-    })
-    return { httpStatus: 200, body: sessions }
+    }
+    const list = isSummary(fields.get('summary')) ? summarizeSessions : rule
+    return { httpStatus: 200, body: list(context, filter) }
   },
 }

@@ -7,6 +7,7 @@ export const sessionStats: Operation = {
   path: 'mock/sessions/stats',
   group: 'Session',
   description: 'Get session stats',
+  observes: true,
   parameters: [],
   run: (context) => ({ httpStatus: 200, body: rule(context) }),
 }

@@ -1,0 +1,23 @@
+import { sendFile } from '../../chat/send-file'
+import { toScheduledJobs } from '../../wire/to-session'
+import type { Operation } from '../operation'
+
+export const mockSendFile: Operation = {
+  name: 'mockSendFile',
+  method: 'POST',
+  path: 'mock/chat/{serviceName}/{chatId}/file',
+  group: 'MockChat',
+  description: 'Send a file to the client, as an agent does',
+  parameters: ['file', 'from[nickname]', 'from[type]'],
+  run(context, { id, params, fields, files }) {
+    const nickname = fields.get('from[nickname]')
+    const from = { type: fields.get('from[type]') ?? 'Agent', ...(nickname !== undefined && { nickname }) }
+    const { chatId, fileId, jobs } = sendFile(context, {
+      ...params,
+      file: files.get('file'),
+      from,
+      requestId: id,
+    })
+    return { httpStatus: 200, body: { chatId, fileId, scheduled: toScheduledJobs(jobs) } }
+  },
+}
