@@ -33,26 +33,24 @@ export class AgentDesk extends Panel {
       <form aria-label="Play the agent" @submit=${this.#onSay}>
         <fieldset ?disabled=${!isOpen}>
           <div class="row">
+            <label class="grow">Text<textarea name="text" rows="2" @keydown=${this.#onKey}></textarea></label>
+            <label>After (seconds)<input class="tiny" name="after" type="number" min="0" step="any" value="0" /></label>
+            <button type="submit" class="primary">Say</button>
+          </div>
+          <div class="row">
             ${renderParty('agent', partyTypes)}
             <button type="button" @click=${() => this.#play('ParticipantJoined', 'joined')}>Join</button>
             <button type="button" @click=${() => this.#play('TypingStarted', 'typing')}>Type</button>
             <button type="button" @click=${() => this.#play('TypingStopped', 'stopped typing')}>Stop typing</button>
+            <button type="button" @click=${() => this.#playText('PushUrl', 'sent the URL')}>Push as URL</button>
+            <button type="button" @click=${() => this.#playText('CustomNotice', 'sent the notice')}>Send as notice</button>
             <button type="button" @click=${() => this.#play('ParticipantLeft', 'left')}>Leave</button>
             <button type="button" @click=${this.#onEnd}>End chat</button>
           </div>
           <div class="row">
-            <label class="grow">Text<textarea name="text" rows="2" @keydown=${this.#onKey}></textarea></label>
-            <label>After (seconds)<input class="short" name="after" type="number" min="0" step="any" value="0" /></label>
-          </div>
-          <div class="row">
-            <button type="submit" class="primary">Say</button>
-            <button type="button" @click=${() => this.#playText('PushUrl', 'sent the URL')}>Push as URL</button>
-            <button type="button" @click=${() => this.#playText('CustomNotice', 'sent the notice')}>Send as notice</button>
-          </div>
-          <div class="row">
-            <label>File<input name="file" type="file" /></label>
+            <label class="grow">File<input name="file" type="file" /></label>
             <button type="button" @click=${this.#onFile}>Send file</button>
-            <label>Transfer to<input name="successor" value="agent2" /></label>
+            <label>Transfer to<input class="short" name="successor" value="agent2" /></label>
             <button type="button" @click=${this.#onTransfer}>Transfer</button>
           </div>
         </fieldset>

@@ -33,7 +33,7 @@ export class ProfileEditor extends Panel {
           </label>
           <label class="grow">Set it as<input name="name" .value=${this.chosen} /></label>
         </div>
-        <label class="row">Settings, as JSON
+        <label class="block">Settings, as JSON
           <textarea class="code" name="settings" rows="16" spellcheck="false" .value=${text} @input=${this.#onInput}></textarea>
         </label>
         ${this.renderFailure()}

@@ -30,7 +30,7 @@ export class ScriptExport extends Panel {
   #renderScript(): TemplateResult {
     const file = `data:application/json;charset=utf-8,${encodeURIComponent(this.script)}`
     return html`
-      <label class="row">Script<textarea class="code" rows="18" readonly .value=${this.script}></textarea></label>
+      <label class="block">Script<textarea class="code" rows="18" readonly .value=${this.script}></textarea></label>
       <div class="row">
         ${globalThis.navigator.clipboard === undefined ? nothing : html`<button type="button" @click=${this.#onCopy}>Copy</button>`}
         <button type="button" @click=${this.#onKeep}>Keep as profile</button>

@@ -35,7 +35,6 @@ export class Transcript extends Panel {
         border-radius: 8px;
         padding: 0.35rem 0.6rem;
         overflow-wrap: anywhere;
-        white-space: pre-wrap;
       }
       li.client {
         align-self: flex-end;
@@ -51,7 +50,6 @@ export class Transcript extends Panel {
         gap: 0 0.5rem;
         font-size: 0.8rem;
         color: var(--muted);
-        white-space: normal;
       }
       .head {
         display: flex;
@@ -61,6 +59,7 @@ export class Transcript extends Panel {
       }
       p {
         margin: 0;
+        white-space: pre-wrap;
       }
     `,
   ]

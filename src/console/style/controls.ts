@@ -28,8 +28,8 @@ export const controls = css`
     background: var(--ground);
     border: 1px solid var(--edge);
     border-radius: 6px;
-    padding: 0.3rem 0.55rem;
-    min-height: 2rem;
+    padding: 0.2rem 0.5rem;
+    min-height: 1.8rem;
     max-width: 100%;
   }
   button {
@@ -70,6 +70,10 @@ export const controls = css`
   label > :is(input, select, textarea) {
     color: var(--text);
     font-size: 0.93rem;
+  }
+  label.block {
+    display: flex;
+    margin-bottom: 0.5rem;
   }
   label.inline {
     flex-direction: row;
@@ -113,6 +117,9 @@ export const controls = css`
   }
   .grow {
     flex: 1 1 10rem;
+  }
+  .tiny {
+    width: 4.5rem;
   }
   .short {
     width: 6.5rem;

@@ -57,6 +57,7 @@ export const layout = css`
     border-bottom: 1px solid var(--line);
   }
   .tabs button {
+    padding-inline: 0.4rem;
     border: 0;
     border-bottom: 3px solid transparent;
     border-radius: 0;
