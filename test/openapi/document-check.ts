@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020'
 import { parse } from 'yaml'
+// Not read from the disk: a page has none.
+import text from '../../openapi.yaml?raw'
 
 /** An answer as it came through a door. */
 export interface SeenAnswer {
@@ -45,7 +46,7 @@ export interface CheckedDocument {
 }
 
 export function readDocument(): CheckedDocument {
-  return parse(readFileSync('openapi.yaml', 'utf8'))
+  return parse(text)
 }
 
 /** Something is not as the document says. */

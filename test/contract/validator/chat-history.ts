@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { WireEvent } from './forms'
 import { demand, laws } from './laws'
 import { PushOrder } from './push-laws'
@@ -65,7 +64,7 @@ export class ChatHistory {
     for (const event of events) {
       const known = this.#events.get(event.index)
       demand(
-        !known || isDeepStrictEqual(known, event),
+        !known || JSON.stringify(known) === JSON.stringify(event),
         laws.stable,
         `event ${event.index} was ${JSON.stringify(known)}, now it is ${JSON.stringify(event)}`,
       )
