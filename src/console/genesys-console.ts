@@ -73,12 +73,12 @@ export class GenesysConsole extends LitElement {
     const conversation = html`<section class="conversation" aria-label="Conversation">${renderView('conversation', this.model)}</section>`
     return html`
       <header class="bar">
-        <h1>Genesys mock</h1>
+        <h2>Genesys mock</h2>
         <span role="status" class=${state.connection === 'lost' ? 'bad' : 'good'}>${state.connection}</span>
         <genesys-console-time .model=${this.model} .state=${state}></genesys-console-time>
       </header>
       ${state.problem === '' ? nothing : html`<p class="failure" role="alert">No connection: ${state.problem}</p>`}
-      <div class="body ${this.isWide ? 'wide' : ''}">
+      <div class="body ${this.isWide ? 'wide' : ''}" tabindex="-1">
         <section class="chats" aria-label="Chats">
           <genesys-console-chats .model=${this.model} .state=${state}></genesys-console-chats>
         </section>
@@ -97,7 +97,8 @@ export class GenesysConsole extends LitElement {
 
   /** Shows one of the views. */
   show(view: string): void {
-    this.view = view
+    const isThere = viewsFor(this.isWide, this.model.state).some(({ name }) => name === view)
+    if (isThere) this.view = view
   }
 
   #connect(): void {

@@ -10,13 +10,18 @@ interface Shown {
 }
 
 export const shortcutHelp =
-  'Keys, outside of fields: r write a reply, p pause or resume, n next step, j and k the next and previous chat, d due, u pushes, q requests, f faults.'
+  'Keys, outside of fields (Escape leaves one): r write a reply, p pause or resume, n next step, j and k the next and previous chat, d due, u pushes, q requests, f faults.'
 
 const views: Readonly<Record<string, string>> = { d: 'due', u: 'pushes', q: 'requests', f: 'faults' }
 
 /** Does what a single key stands for, unless somebody is writing; only the console that has the focus hears it. */
 export function onShortcut(shown: Shown, event: KeyboardEvent): void {
-  if (event.ctrlKey || event.altKey || event.metaKey || isWriting(event)) return
+  if (event.ctrlKey || event.altKey || event.metaKey) return
+  if (isWriting(event)) {
+    // Out of the field, and still in the console.
+    if (event.key === 'Escape') shown.renderRoot.querySelector<HTMLElement>('.body')?.focus()
+    return
+  }
   const view = views[event.key]
   if (view !== undefined) shown.show(view)
   else if (!act(shown, event.key)) return

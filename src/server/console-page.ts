@@ -11,7 +11,7 @@ const page = `<!doctype html>
     <script type="module" src="console.js"></script>
   </head>
   <body>
-    <main><genesys-console></genesys-console></main>
+    <main><h1>Agent console</h1><genesys-console></genesys-console></main>
   </body>
 </html>
 `

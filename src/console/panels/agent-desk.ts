@@ -91,7 +91,11 @@ export class AgentDesk extends Panel {
       field?.focus()
       return
     }
-    if (await this.#play(type, done, { text: field.value })) field.value = ''
+    const { value } = field
+    // At once, for the next is written while this one is on its way.
+    field.value = ''
+    const isDone = await this.#play(type, done, { text: value })
+    if (!isDone && field.value === '') field.value = value
   }
 
   async #play(type: string, done: string, more: Partial<PlayedEvent> = {}): Promise<boolean> {

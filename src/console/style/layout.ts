@@ -19,7 +19,7 @@ export const layout = css`
     background: var(--surface);
     border-bottom: 1px solid var(--line);
   }
-  .bar h1 {
+  .bar h2 {
     font-size: 1rem;
     margin: 0;
   }
