@@ -29,6 +29,7 @@ const withPages: TestProjectInlineConfiguration = {
     name: 'browser',
     include: ['test/browser/**/*.test.ts'],
     globalSetup: 'test/browser/global-setup.ts',
+    testTimeout: 30_000,
   },
 }
 

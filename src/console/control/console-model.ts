@@ -19,7 +19,9 @@ const mostRequests = 200
 /** What the console knows of a mock, kept up to date while it runs; tells of every `change`. */
 export class ConsoleModel extends EventTarget {
   #state = emptyState()
-  #chosen: string | undefined
+  #shown: string | undefined
+  /** Whether somebody wants to see this chat, even when it has ended. */
+  #isChosen = false
   #reading: Promise<void> | undefined
   #isStale = false
   #soon: ReturnType<typeof globalThis.setTimeout> | undefined
@@ -56,7 +58,8 @@ export class ConsoleModel extends EventTarget {
 
   /** Looks at another chat. */
   async choose(chatId: string): Promise<void> {
-    this.#chosen = chatId
+    this.#shown = chatId
+    this.#isChosen = true
     await this.refresh()
   }
 
@@ -123,12 +126,13 @@ export class ConsoleModel extends EventTarget {
     return { connection, problem: '', chats, scheduler, faults, profiles, readAt, chat, requests }
   }
 
-  /** The chosen one, as long as it is there; else the newest that has not ended. */
+  /** The one that is shown, as long as it is there and goes on, or was chosen; else the newest that goes on. */
   #chatToShow(chats: readonly ChatSummary[]): string | undefined {
-    if (!chats.some(({ chatId }) => chatId === this.#chosen)) {
-      this.#chosen = (chats.findLast(({ state }) => state === 'active') ?? chats.at(-1))?.chatId
-    }
-    return this.#chosen
+    const shown = chats.find(({ chatId }) => chatId === this.#shown)
+    if (shown && (this.#isChosen || shown.state === 'active')) return shown.chatId
+    this.#isChosen = false
+    this.#shown = (chats.findLast(({ state }) => state === 'active') ?? shown ?? chats.at(-1))?.chatId
+    return this.#shown
   }
 
   async #readChat(chatId: string | undefined): Promise<ChatView | undefined> {

@@ -42,6 +42,7 @@ export async function openConsole(options: GenesysServerOptions = {}): Promise<O
   const asked: string[] = []
   const problems: string[] = []
   const page = await openTab('about:blank')
+  page.setDefaultTimeout(15_000)
   page.on('request', (request) => asked.push(request.url()))
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text())

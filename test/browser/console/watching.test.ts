@@ -38,6 +38,24 @@ test('of several chats, the one that is chosen is looked at', async () => {
   await page.getByRole('log').getByText('from One').waitFor()
 })
 
+test('a chat that ends makes way for the next one that begins, unless it was chosen', async () => {
+  const { page, startChat } = await openConsole({ profiles: [quietProfile] })
+  const shown = async (chatId: string) =>
+    page.locator(`[data-chat-id="${chatId}"][aria-current="true"]`).waitFor()
+  const first = await startChat()
+  await shown(first.chatId)
+  const second = await startChat()
+  await page.getByRole('button', { name: second.chatId }).waitFor()
+  await shown(first.chatId)
+  await first.call('disconnect')
+  await shown(second.chatId)
+  await page.getByRole('button', { name: first.chatId }).click()
+  await shown(first.chatId)
+  await second.call('send', { message: 'Hi' })
+  await page.getByText('2 events').waitFor()
+  await shown(first.chatId)
+})
+
 test('each push is shown with its body, its answer and its error', async () => {
   const pushUrl = await startReceiver(500)
   const { view, genesys, startChat } = await openConsole({ clock: manualClock() })
