@@ -135,6 +135,6 @@ function inWords({
     duplicate && 'twice',
     reorder && 'overtaken by the next',
   ].filter((part) => typeof part === 'string')
-  const often = times === 'always' ? `from the ${nth}. on` : `from the ${nth}., ${times} ×`
+  const often = times === 'always' ? `from number ${nth} on` : `number ${nth}, ${times} in a row`
   return `${operation ?? 'any operation'} in ${chatId ?? 'any chat'}, ${often}: ${what.join(', ')}`
 }

@@ -46,7 +46,7 @@ export class TimeControls extends Panel {
     const { paused, scale, pending } = this.state.scheduler
     return html`
       <div class="row" role="group" aria-label="Time">
-        <span class="muted">Mock time</span> <output aria-live="off">${timeOfDay(mockNow(this.state))}</output>
+        <span class="muted">Mock time (UTC)</span> <output aria-live="off">${timeOfDay(mockNow(this.state))}</output>
         <button type="button" aria-pressed=${paused ? 'true' : 'false'} @click=${this.togglePause}>
           ${paused ? 'Resume' : 'Pause'}
         </button>

@@ -97,7 +97,7 @@ test.each([
   ['no answer: the network fails', '{"networkError":true}'],
   ['answer spoilt in a detail', '{"spoil":"malformedJson"}'],
   ['late answer', '3000 ms late'],
-  ['push: lost', 'push in any chat, from the 1., 1 ×: lost'],
+  ['push: lost', 'push in any chat, number 1, 1 in a row: lost'],
   ['push: sent twice', 'twice'],
   ['push: overtaken by the next', 'overtaken by the next'],
   ['push: late', '3000 ms late'],
