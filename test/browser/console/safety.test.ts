@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { eventually, openConsole, quietProfile } from './open-console'
 
 const evil = `<img src=x onerror="document.title='hacked'"><script>document.title='hacked'</script>`
@@ -49,4 +51,10 @@ test('it weighs at most 60 kB', async () => {
   const { server } = await openConsole()
   const script = await (await fetch(`${server.url}/genesys/2/mock/console.js`)).text()
   expect(gzipSync(script).length).toBeLessThanOrEqual(60_000)
+})
+
+test('the main entry has nothing of it', async () => {
+  const packageFolder = inject('packageFolder')
+  expect(await readFile(join(packageFolder, 'console.js'), 'utf8')).toContain('genesys-console')
+  expect(await readFile(join(packageFolder, 'index.js'), 'utf8')).not.toContain('genesys-console')
 })
