@@ -40,7 +40,7 @@ describe('genesys.scheduler', () => {
     await genesys.advance(3_000)
     expect(textsOf(genesys, chatId)).toEqual(['one at 1000', 'three at 3000'])
     expect(() => genesys.scheduler.cancel('job-2')).toThrow(
-      /^Failed to cancel the job "job-2": there is no job "job-2", or it has happened already\. GET,
+      /^Failed to cancel the job "job-2": there is no job "job-2", or it has happened already\. GET /,
     )
   })
 
