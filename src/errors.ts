@@ -19,6 +19,7 @@
  * - `CLOCK_NOT_ADVANCEABLE`: `advance` is called, but nothing says how to advance the time.
  * - `WAIT_TIMED_OUT`, `WAIT_CANCELLED`: what was waited for did not come.
  * - `SERVER_NOT_STARTED`: the HTTP server can't listen where it should.
+ * - `WORKER_NOT_STARTED`: MSW's service worker can't answer for the mock in this page, or there is no page.
  * - `MOCK_DISPOSED`: a request, or a snapshot, is given to the mock after `dispose()`.
  */
 export type GenesysMockErrorCode =
@@ -52,6 +53,7 @@ export type GenesysMockErrorCode =
   | 'WAIT_TIMED_OUT'
   | 'WAIT_CANCELLED'
   | 'SERVER_NOT_STARTED'
+  | 'WORKER_NOT_STARTED'
   | 'MOCK_DISPOSED'
 
 /** What a {@link GenesysMockError} is made of. */

@@ -15,12 +15,23 @@ const mayImport: Record<string, readonly string[]> = {
   testing: ['db', 'wire', 'runtime'],
   'profile-files': [],
   server: ['runtime'],
+  // What makes a MSW handler, and a Response, of an answer of the mock.
+  browser: ['handlers', 'wire'],
   command: [],
 }
 
 /** Who may import a package; every other file may import none. */
 const mayImportPackage: Record<string, readonly string[]> = {
-  msw: ['genesys-mock.ts', 'handlers/request-handlers.ts'],
+  msw: [
+    'genesys-mock.ts',
+    'handlers/request-handlers.ts',
+    'handlers/predicate-handler.ts',
+    'browser/setup-genesys-worker.ts',
+    'browser/start-worker.ts',
+    'browser/tab.ts',
+    'browser/worker-options.ts',
+  ],
+  'msw/browser': ['browser/setup-genesys-worker.ts', 'browser/start-worker.ts'],
   '@mswjs/data': ['db/library.ts', 'db/db-table.ts', 'db/database.ts', 'db/mswjs-data.d.ts'],
   '@mswjs/data/lib/glossary': ['db/library.ts', 'db/mswjs-data.d.ts'],
   nanoid: ['runtime/ids.ts', 'runtime/id-generators.ts'],
@@ -30,7 +41,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
     'testing/matchers.ts',
     'profile-files/parse-profiles.ts',
     'profile-files/read-profiles.ts',
-    ...files.map(({ path }) => path).filter((path) => /^(server|command)\//.test(path)),
+    ...files.map(({ path }) => path).filter((path) => /^(server|command|browser)\//.test(path)),
   ],
   'aura-mocks-genesys-api/server': ['command/run-command.ts', 'command/server-options-from.ts'],
   yaml: ['profile-files/parse-profiles.ts', 'profile-files/find-position.ts'],
