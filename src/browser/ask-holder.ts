@@ -60,17 +60,22 @@ export class Asker {
     }
   }
 
-  /** Gives up all that is asked, and takes no more. */
-  end(advice: string): void {
-    this.#over = unavailable(advice)
+  /** Gives up all that is asked. */
+  giveUp(advice: string): void {
     for (const id of [...this.#relays.keys()]) {
       this.#close(id)
       this.#drop(id)
     }
     for (const id of [...this.#questions.keys()]) {
       this.#drop(id)
-      this.#settle(id, this.#over)
+      this.#settle(id, unavailable(advice))
     }
+  }
+
+  /** Takes no more questions. */
+  end(advice: string): void {
+    this.#over = unavailable(advice)
+    this.giveUp(advice)
   }
 
   #receive({ id, answer, goesOn }: Extract<TabMessage, { kind: 'answer' }>): void {

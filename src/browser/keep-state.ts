@@ -3,6 +3,8 @@ import { reasonOf } from './reason-of'
 
 /** The state of a mock, kept in a storage of the browser. */
 export interface KeptState {
+  /** What is to be kept at the moment; null: nothing. */
+  current(): string | null
   /** Keeps nothing, until something happens again. */
   forget(): void
   /** Keeps the state one last time. */
@@ -35,10 +37,12 @@ const eventNames: readonly (keyof GenesysMockEvents)[] = ['session', 'event', 'r
 /**
  * Goes on where the state of a mock was kept, if it was; from then on keeps it, a moment after something has happened
  * and when the page goes. Never throws.
+ *
+ * @param state - What to go on from, instead of what is in the storage; null: nothing.
  */
-export function keepState(parts: KeepStateParts): KeptState {
+export function keepState(parts: KeepStateParts, state?: string | null): KeptState {
   const { genesys } = parts
-  load(parts)
+  load(parts, state)
   let timer: ReturnType<typeof setTimeout> | undefined
   let isForgotten = false
   const rest = (): void => {
@@ -57,6 +61,7 @@ export function keepState(parts: KeepStateParts): KeptState {
   globalThis.addEventListener('pagehide', saveNow)
 
   return {
+    current: () => (isForgotten ? null : toText(parts)),
     forget() {
       rest()
       isForgotten = true
@@ -71,12 +76,9 @@ export function keepState(parts: KeepStateParts): KeptState {
 }
 
 function save(parts: KeepStateParts): void {
-  const { genesys, storage, key, warn } = parts
+  const { storage, key, warn } = parts
   try {
-    const snapshot = genesys.snapshot()
-    const requests = snapshot.requests.slice(-mostRequests)
-    const kept: Kept = { profiles: fingerprint(parts), snapshot: { ...snapshot, requests } }
-    storage().setItem(key, JSON.stringify(kept))
+    storage().setItem(key, toText(parts))
   } catch (error) {
     warn(
       `Failed to keep the state of the mock: ${reasonOf(error)}. A reload goes on where it was last kept, if it was.`,
@@ -84,10 +86,17 @@ function save(parts: KeepStateParts): void {
   }
 }
 
-function load(parts: KeepStateParts): void {
+function toText(parts: KeepStateParts): string {
+  const snapshot = parts.genesys.snapshot()
+  const requests = snapshot.requests.slice(-mostRequests)
+  const kept: Kept = { profiles: fingerprint(parts), snapshot: { ...snapshot, requests } }
+  return JSON.stringify(kept)
+}
+
+function load(parts: KeepStateParts, state: string | null | undefined): void {
   const { genesys, storage, key, warn } = parts
   try {
-    const text = storage().getItem(key)
+    const text = state === undefined ? storage().getItem(key) : state
     if (text === null) return
     const kept: Kept = JSON.parse(text)
     genesys.restore(kept.snapshot)

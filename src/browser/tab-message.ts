@@ -4,6 +4,11 @@ import type { PlainAnswer, PlainRequest } from 'aura-mocks-genesys-api'
 export type TabMessage =
   /** The tab that says it holds the mock from now on. */
   | { kind: 'holding' }
+  /**
+   * The tab that says it holds the mock no more. `state`: where it was, as it is kept in the storage; null: nothing is
+   * kept. Said, too, since what one process writes to `localStorage` arrives in another a moment late.
+   */
+  | { kind: 'leaving'; state: string | null }
   /** Nothing is to be kept. */
   | { kind: 'forget' }
   | { kind: 'ask'; id: string; request: PlainRequest }
