@@ -1,6 +1,7 @@
+import { GenesysMockError } from 'aura-mocks-genesys-api'
 import type { RequestHandler } from 'msw'
 import type { SetupWorker } from 'msw/browser'
-import { whyNotStarted } from './not-started'
+import { notStarted, whyNotStarted } from './not-started'
 import type { WorkerSettings } from './worker-options'
 
 /** How long a script may take to answer as MSW's worker does, in milliseconds of real time. */
@@ -21,13 +22,25 @@ export async function startWorker(
   // MSW 3 knows the first by the name of the second.
   const asked = { onUnhandledRequest, onUnhandledFrame: onUnhandledRequest }
   try {
-    await Promise.race([worker.start({ ...asked, serviceWorker: { url: workerUrl } }), tooLate()])
+    const starting = worker.start({ ...asked, serviceWorker: { url: workerUrl } })
+    const registration = await Promise.race([starting, tooLate()])
+    if (registration) assertReach(registration, workerUrl)
   } catch (error) {
     // It has patched WebSocket by then.
     worker.stop()
-    throw await whyNotStarted(workerUrl, error)
+    throw error instanceof GenesysMockError ? error : await whyNotStarted(workerUrl, error)
   }
   return worker
+}
+
+/** @throws GenesysMockError `WORKER_NOT_STARTED` where a worker hears of no request of this page. */
+function assertReach({ scope }: ServiceWorkerRegistration, workerUrl: string): void {
+  const { href } = globalThis.location
+  if (href.startsWith(scope)) return
+  throw notStarted(
+    `the worker at ${workerUrl} reaches pages below ${scope} only, not ${href}`,
+    "Put its script into the folder of this page, or above, as the application's public folder is.",
+  )
 }
 
 /** Rejects when a worker should have answered: one that is not MSW's never does. */

@@ -96,19 +96,41 @@ describe('a worker that can not start', () => {
   })
 })
 
+/** Has the server serve all it has below `/app/`, too. */
+const below: NonNullable<PageServerOptions['answer']> = (request) => {
+  request.url = request.url?.replace(/^\/app\//, '/') ?? '/'
+  return false
+}
+
 test('workerUrl says where the script is', async () => {
-  const page = await openPage((request, response) => {
-    if (request.url === '/mockServiceWorker.js') {
-      response.writeHead(404).end()
-      return true
-    }
-    if (request.url === '/other/worker.js') {
-      request.url = '/mockServiceWorker.js'
-      response.setHeader('service-worker-allowed', '/')
-    }
-    return false
-  })
-  await page.goto(new URL('/other/', page.url()).href)
-  expect(await page.evaluate(() => workerPage.failure({ workerUrl: '/other/worker.js' }))).toBeUndefined()
+  const page = await openPage(below)
+  await page.goto(new URL('/app/', page.url()).href)
+  const workerUrl = '/app/mockServiceWorker.js'
+  expect(await page.evaluate((url) => workerPage.failure({ workerUrl: url }), workerUrl)).toBeUndefined()
   expect(await page.evaluate(() => workerPage.startChat())).toHaveProperty('chatId')
+})
+
+test('a worker that does not reach this page is no worker for it', async () => {
+  const page = await openPage(below)
+  const { origin } = new URL(page.url())
+  const workerUrl = '/app/mockServiceWorker.js'
+  expect(await page.evaluate((url) => workerPage.failure({ workerUrl: url }), workerUrl)).toBe(
+    `GenesysMockError: Failed to start the mock in this page: the worker at /app/mockServiceWorker.js reaches pages below ${origin}/app/ only, not ${origin}/. ` +
+      "Put its script into the folder of this page, or above, as the application's public folder is.",
+  )
+})
+
+test("a script that is not MSW's worker is given up after a while", async () => {
+  const page = await openPage(insteadOfScript(200, 'text/javascript', 'addEventListener("fetch", () => {})'))
+  const failure = await page.evaluate(() => {
+    AbortSignal.timeout = () => {
+      const controller = new AbortController()
+      void navigator.serviceWorker.ready.then(() => controller.abort())
+      return controller.signal
+    }
+    return workerPage.failure()
+  })
+  expect(failure).toContain(
+    "the worker at /mockServiceWorker.js did not start: it did not answer within 10000 ms, as MSW's own does",
+  )
 })
