@@ -1,3 +1,8 @@
+import {
+  type GenesysWorker,
+  type GenesysWorkerOptions,
+  setupGenesysWorker,
+} from 'aura-mocks-genesys-api/browser'
 import type { RequestHandler } from 'msw'
 import { expectTypeOf, test } from 'vitest'
 import {
@@ -216,4 +221,13 @@ test('queries know the fields and what they may be compared with', () => {
   // @ts-expect-error There is no such operation.
   requests.last('sent')
   dispose()
+})
+
+test('the entry for browsers has no type of MSW but its handlers', () => {
+  expectTypeOf(setupGenesysWorker).toEqualTypeOf<(options?: GenesysWorkerOptions) => Promise<GenesysWorker>>()
+  expectTypeOf<GenesysWorker['genesys']>().toEqualTypeOf<GenesysMock>()
+  expectTypeOf<GenesysWorker['use']>().toEqualTypeOf<(...handlers: RequestHandler[]) => void>()
+  expectTypeOf<GenesysWorker['fetch']>().toEqualTypeOf<GenesysMock['fetch']>()
+  expectTypeOf<GenesysWorker['forget']>().toEqualTypeOf<() => void>()
+  expectTypeOf<GenesysWorker['stop']>().toEqualTypeOf<() => void>()
 })
