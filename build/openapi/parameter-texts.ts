@@ -131,6 +131,11 @@ export const parameterTexts: Readonly<Record<string, ParameterText>> = {
     schema: { enum: [...operationNames] },
     example: 'requestChat',
   },
+  last: {
+    description: 'Only so many requests, the newest.',
+    schema: { type: 'integer', minimum: 1 },
+    example: 100,
+  },
   'events.chatId': {
     description: 'Only what concerns the chat with this chatId.',
     schema: filled,

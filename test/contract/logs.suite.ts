@@ -56,6 +56,22 @@ export const logsSuite: ContractSuite = (open) => {
     expect((await opened.call('/genesys/2/mock/requests?operation=refresh')).body).toEqual([])
   })
 
+  test('of the requests, only the newest', async () => {
+    const opened = open()
+    const { call, chatId } = await startChat(opened)
+    await call('send', { message: 'a' })
+    await call('send', { message: 'b' })
+    const path = `/genesys/2/mock/requests?chatId=${chatId}`
+    expect((await opened.call(`${path}&last=1`)).body).toMatchObject([{ form: { message: 'b' } }])
+    expect((await opened.call(`${path}&last=9`)).body).toHaveLength(3)
+    for (const last of ['0', '-1', '1.5', 'all', '']) {
+      expect(await opened.call(`${path}&last=${last}`)).toMatchObject({
+        status: 400,
+        body: { errors: [{ code: 100, advice: `last: expected an integer ≥ 1, got "${last}"` }] },
+      })
+    }
+  })
+
   test('those to an operation that is none are refused', async () => {
     expect(await open().call('/genesys/2/mock/requests?operation=wave')).toMatchObject({
       status: 400,
