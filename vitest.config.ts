@@ -28,6 +28,9 @@ const withPages: TestProjectInlineConfiguration = {
     name: 'browser',
     include: ['test/browser/**/*.test.ts'],
     globalSetup: 'test/browser/global-setup.ts',
+    // Nothing waits for that long; but a browser needs its time where others are at work.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 }
 
@@ -37,6 +40,7 @@ const inPage = (executablePath: string): TestProjectInlineConfiguration => ({
   plugins: [serveWorkerScript(), slimLibrary()],
   test: {
     name: 'chromium',
+    testTimeout: 30_000,
     include: ['test/contract/chromium/*.test.ts', 'test/docs/.samples/*.page.ts'],
     browser: {
       enabled: true,

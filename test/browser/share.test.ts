@@ -115,6 +115,19 @@ describe('tabs that share a mock', () => {
     expect(await chatsHere(holder)).toBe(0)
   })
 
+  test('go on where the state was last kept when the holder crashes', async () => {
+    const [holder, other] = await openTwo()
+    await startChat(holder, 'Ana')
+    await other.waitForFunction((key) => localStorage.getItem(key)?.includes('Ana'), 'aura-mocks-genesys-api')
+    await Promise.all([holder.waitForEvent('crash'), holder.goto('chrome://crash').catch(() => {})])
+    await becomesHolder(other)
+    // Not by the page's fetch: MSW's worker may have lived in the process that has crashed, and forgets who it works for.
+    const names = await other.evaluate(() =>
+      workerPage.worker.genesys.sessions.list().map(({ nickname }) => nickname),
+    )
+    expect(names).toEqual(['Ana'])
+  })
+
   test('lose nothing in twenty changes of the holder', async () => {
     const [one, other] = await openTwo()
     const expected: string[] = []
