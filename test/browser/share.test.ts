@@ -115,6 +115,30 @@ describe('tabs that share a mock', () => {
     expect(await chatsHere(holder)).toBe(0)
   })
 
+  test('go on where the state was last kept when the holder crashes', async () => {
+    const [holder, other] = await openTwo()
+    await startChat(holder, 'Ana')
+    await other.waitForFunction((key) => localStorage.getItem(key)?.includes('Ana'), 'aura-mocks-genesys-api')
+    await Promise.all([holder.waitForEvent('crash'), holder.goto('chrome://crash').catch(() => {})])
+    await becomesHolder(other)
+    // Not by the page's fetch: MSW's worker may have lived in the process that has crashed, and forgets who it works for.
+    const names = await other.evaluate(() =>
+      workerPage.worker.genesys.sessions.list().map(({ nickname }) => nickname),
+    )
+    expect(names).toEqual(['Ana'])
+  })
+
+  test('are told by the holder that goes what has not arrived in their storage yet', async () => {
+    const [holder, other] = await openTwo()
+    await holder.evaluate(() => {
+      Storage.prototype.setItem = () => {}
+    })
+    await startChat(holder, 'Ana')
+    await holder.reload()
+    await becomesHolder(other)
+    expect(await nicknames(other)).toEqual(['Ana'])
+  })
+
   test('lose nothing in twenty changes of the holder', async () => {
     const [one, other] = await openTwo()
     const expected: string[] = []
@@ -129,13 +153,51 @@ describe('tabs that share a mock', () => {
   })
 
   test('answer requests that nobody holds the mock for when somebody does', async () => {
-    const [holder, other] = await openTwo()
+    const [holder, next, third] = await openTabs(await openChromium(), 3)
+    if (!holder || !next || !third) throw new Error('There are no three tabs.')
     await startChat(holder, 'Ana')
-    const [names] = await Promise.all([
-      other.evaluate(() => Promise.all(Array.from({ length: 50 }, () => workerPage.nicknames()))),
-      holder.reload(),
-    ])
-    expect(names).toEqual(Array.from({ length: 50 }, () => ['Ana']))
+    const ask = (page: Page) =>
+      page.evaluate(() => Promise.all(Array.from({ length: 50 }, () => workerPage.nicknames())))
+    const [ofNext, ofThird] = await Promise.all([ask(next), ask(third), holder.reload()])
+    const expected = Array.from({ length: 50 }, () => ['Ana'])
+    expect([ofNext, ofThird]).toEqual([expected, expected])
+  })
+
+  test('wait for an answer from one that is about to hold the mock', async () => {
+    const [holder, next, third] = await openTabs(await openChromium(), 3)
+    if (!holder || !next || !third) throw new Error('There are no three tabs.')
+    await startChat(holder, 'Ana')
+    // It goes without a word, so the next one waits a moment for one.
+    await holder.evaluate(() => {
+      BroadcastChannel.prototype.postMessage = () => {}
+    })
+    const asking = third.evaluate(async () => {
+      const { locks } = navigator
+      const held = async () => (await locks.query()).held?.[0]?.clientId
+      const first = await held()
+      document.title = 'ready'
+      while ((await held()) === first) {}
+      return workerPage.nicknames()
+    })
+    await third.waitForFunction(() => document.title === 'ready')
+    await holder.reload()
+    expect(await asking).toEqual(['Ana'])
+  })
+
+  test('do once what is asked twice', async () => {
+    const [holder, other] = await openTwo()
+    await other.evaluate((name) => {
+      const channel = new BroadcastChannel(name)
+      const request = {
+        method: 'POST',
+        url: `${location.origin}/genesys/2/chat/aura`,
+        headers: { 'content-type': 'application/json' },
+        body: new TextEncoder().encode('{"nickname":"Ana"}'),
+      }
+      for (let time = 0; time < 2; time += 1) channel.postMessage({ kind: 'ask', id: 'twice', request })
+    }, 'aura-mocks-genesys-api')
+    await becomesHolder(holder)
+    expect(await nicknames(other)).toEqual(['Ana'])
   })
 
   test('fail with 503 what the holder had begun to answer when it went, and end its feeds', async () => {

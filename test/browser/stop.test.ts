@@ -85,6 +85,21 @@ test('what is asked of a tab that stops fails with 503', async () => {
   expect(status).toBe(503)
 })
 
+test('a tab that has stopped asks no other any more', async () => {
+  const { openTab } = await openChromium()
+  const [holder, other] = [await openTab(server.origin), await openTab(server.origin)]
+  for (const page of [holder, other]) {
+    await page.evaluate(() =>
+      workerPage.start({ share: true, mock: workerPage.createGenesysMock() }).then(() => {}),
+    )
+  }
+  const status = await other.evaluate(async () => {
+    workerPage.worker.stop()
+    return (await workerPage.worker.fetch(new Request('/genesys/2/mock/health')))?.status
+  })
+  expect(status).toBe(503)
+})
+
 test('a mock that was given is left as it is', async () => {
   const { openTab } = await openChromium()
   const page = await openTab(server.origin)

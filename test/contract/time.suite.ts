@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Clock, type GenesysMockOptions, manualClock, systemClock } from '../../src/index'
 import { post, postJson, startChat } from '../doors/chat-client'
-import { sayingProfile } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 import type { ContractSuite } from './suite'
 
 const saying = (...texts: string[]): GenesysMockOptions => ({
