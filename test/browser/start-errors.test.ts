@@ -86,6 +86,17 @@ describe('a worker that can not start', () => {
     ])
   })
 
+  test('because nothing answers for its script is said', async () => {
+    const page = await openPage((request, response) => {
+      if (request.url === '/mockServiceWorker.js') response.destroy()
+      return request.url === '/mockServiceWorker.js'
+    })
+    expect(await page.evaluate(() => workerPage.failure())).toBe(
+      'GenesysMockError: Failed to start the mock in this page: /mockServiceWorker.js can not be reached. ' +
+        'See whether the server of the page still runs.',
+    )
+  })
+
   test('because the page is no secure context is said', async () => {
     const page = await openPage(undefined, 'otherOrigin')
     const { origin } = new URL(page.url())
