@@ -19,11 +19,11 @@ export interface PlainAnswer {
   headers: Readonly<Record<string, string>>
   body: string | Uint8Array<ArrayBuffer> | null
   /** Where it is there, the answer goes on after the body. */
-  stream?: Stream
+  stream?: AnswerStream
 }
 
 /** The rest of an answer that goes on: begins to write it, and returns what ends that, for a client that has gone. */
-export type Stream = (sink: {
+export type AnswerStream = (sink: {
   write(text: string): void
   /** Nothing more will come. */
   close(): void
