@@ -78,7 +78,7 @@ export {
   type OperationName,
   operationNames,
 } from './wire/operation-name'
-export type { AnswerStream, PlainAnswer, PlainRequest } from './wire/plain-exchange'
+export type { AnswerStream, Bytes, PlainAnswer, PlainRequest } from './wire/plain-exchange'
 export type { Push } from './wire/push'
 export type { CustomHttpPushBody, PushBody } from './wire/push-body'
 export type { Reply, ReplyFunction, ReplyResult, ReplyWhen } from './wire/reply'
