@@ -29,7 +29,9 @@ const withPages: TestProjectInlineConfiguration = {
     name: 'browser',
     include: ['test/browser/**/*.test.ts'],
     globalSetup: 'test/browser/global-setup.ts',
-    testTimeout: 30_000,
+    // Nothing waits for that long; but a browser needs its time where others are at work.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 }
 
@@ -39,7 +41,8 @@ const inPage = (executablePath: string): TestProjectInlineConfiguration => ({
   plugins: [serveWorkerScript(), slimLibrary()],
   test: {
     name: 'chromium',
-    include: ['test/contract/chromium/*.test.ts'],
+    testTimeout: 30_000,
+    include: ['test/contract/chromium/*.test.ts', 'test/docs/.samples/*.page.ts'],
     browser: {
       enabled: true,
       headless: true,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type GenesysMock, manualClock } from '../../src/index'
-import { callMock, mockAlone, sayingProfile, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, start } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 
 const quiet = () =>
   mockAlone({

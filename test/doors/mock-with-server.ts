@@ -1,12 +1,7 @@
 import type { RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
 import { onTestFinished } from 'vitest'
-import {
-  createGenesysMock,
-  type GenesysMock,
-  type GenesysMockOptions,
-  type ScheduledEvent,
-} from '../../src/index'
+import { createGenesysMock, type GenesysMock, type GenesysMockOptions } from '../../src/index'
 import { type Form, post } from './chat-client'
 
 /** A mock behind a listening MSW server, both ended with the test. */
@@ -41,12 +36,4 @@ export async function callMock(genesys: GenesysMock, path: string, form: Form = 
   const response = await genesys.fetch(new Request(`http://gms.test${path}`, post(form)))
   if (!response) throw new Error(`${path} is not for Genesys`)
   return response.json()
-}
-
-/** A profile in which the agent says these texts, one second apart, to an address. */
-export function sayingProfile(profile: string, pushUrl: string, ...texts: string[]) {
-  const autoMessages = texts.map(
-    (text): ScheduledEvent => ({ from: { type: 'Agent' }, type: 'Message', text, timeout: 1 }),
-  )
-  return { profile, settings: { chat: { pushUrl, autoMessages } } }
 }

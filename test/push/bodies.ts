@@ -1,7 +1,8 @@
 import { HttpResponse, http } from 'msw'
 import type { GenesysMockOptions } from '../../src/index'
 import { manualClock } from '../../src/index'
-import { mockWithServer, sayingProfile } from '../doors/mock-with-server'
+import { mockWithServer } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 
 export const url = 'https://bot.test/messages'
 

@@ -2,7 +2,8 @@ import { HttpResponse, http } from 'msw'
 import { expect, test } from 'vitest'
 import { manualClock } from '../../src/index'
 import { post } from '../doors/chat-client'
-import { mockWithServer, sayingProfile } from '../doors/mock-with-server'
+import { mockWithServer } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 
 test('inside server.boundary, a push goes to the handlers of the boundary in which its chat was opened', async () => {
   const url = 'https://bot.test/'

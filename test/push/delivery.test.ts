@@ -1,7 +1,8 @@
 import { HttpResponse, http } from 'msw'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { manualClock } from '../../src/index'
-import { callMock, mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 
 const url = 'https://bot.test/messages'
 const clockAnd = (...texts: string[]) => ({

@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw'
 import { type GenesysMockOptions, manualClock, type PushSettings } from '../../src/index'
-import { sayingProfile } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 
 export const url = 'https://bot.test/messages'
 

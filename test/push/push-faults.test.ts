@@ -1,7 +1,8 @@
 import { HttpResponse, http } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
 import type { Fault } from '../../src/index'
-import { callMock, mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 import { clockAnd, receiverAnswering, url } from './failing-receiver'
 
 /** A chat whose agent says these texts, one second apart, with a fault in its pushes. */

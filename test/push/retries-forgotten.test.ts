@@ -1,6 +1,7 @@
 import { HttpResponse, http } from 'msw'
 import { describe, expect, test, vi } from 'vitest'
-import { mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
+import { mockWithServer, start } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 import { clockAnd, receiverAnswering, url } from './failing-receiver'
 
 describe('a push that waits to be tried again', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
+import { mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 import { clockAnd, receiverAnswering, url } from './failing-receiver'
 
 describe('push.retries', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type GenesysMock, type GenesysMockOptions, manualClock } from '../../src/index'
-import { mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
+import { mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 import { type FeedReader, readFeed } from './feed-reader'
 import { quiet, runServer, turns } from './running-server'
 

@@ -3,7 +3,8 @@ import { type GenesysMatchers, genesysMatchers } from 'aura-mocks-genesys-api/vi
 import { expect as expectOfJest } from 'expect'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { type GenesysMock, manualClock } from '../../src/index'
-import { callMock, mockAlone, sayingProfile, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, start } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 
 expect.extend(genesysMatchers)
 expectOfJest.extend(matchersForJest)

@@ -1,7 +1,8 @@
 import { HttpResponse, http } from 'msw'
 import { describe, expect, test } from 'vitest'
 import { type Fault, type GenesysMock, manualClock, type Snapshot } from '../../src/index'
-import { mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
+import { mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 
 const throughJson = (snapshot: Snapshot): Snapshot => JSON.parse(JSON.stringify(snapshot))
 

@@ -1,7 +1,8 @@
 import { HttpResponse, http } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type GenesysMock, type GenesysMockOptions, manualClock } from '../../src/index'
-import { callMock, mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 import { startReceiver } from '../push/receiver'
 import { beginning, timeKeepers } from '../time/stories'
 

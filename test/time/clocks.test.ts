@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createGenesysMock, systemClock } from '../../src/index'
-import { callMock, mockAlone, mockWithServer, sayingProfile, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 import { type TimeKeeper, timeKeepers, told } from './stories'
 
 const theDefault = [

@@ -1,4 +1,4 @@
-import type { AnswerStream, PlainAnswer } from '../wire/plain-exchange'
+import type { AnswerStream, PlainAnswer } from './plain-exchange'
 
 /** The answer to a request, as MSW, and `genesys.fetch`, give it. */
 export function toResponse(
