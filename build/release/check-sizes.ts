@@ -9,7 +9,8 @@ import { EXTERNAL_PACKAGES } from '../library-bundle.ts'
  * its budget down.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  index: 51_900,
+  index: 52_000,
+  browser: 5_000,
   console: 19_600,
   jest: 2_100,
   profiles: 32_300,

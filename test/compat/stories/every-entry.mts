@@ -1,4 +1,5 @@
 import { createGenesysMock, type GenesysMock, type PlainAnswer } from 'aura-mocks-genesys-api'
+import { type GenesysWorker, setupGenesysWorker } from 'aura-mocks-genesys-api/browser'
 import { defineGenesysConsole, type GenesysConsoleElement } from 'aura-mocks-genesys-api/console'
 import { genesysMatchers as jestMatchers } from 'aura-mocks-genesys-api/jest'
 import { parseProfiles } from 'aura-mocks-genesys-api/profiles'
@@ -13,6 +14,7 @@ defineGenesysConsole()
 const element: GenesysConsoleElement = document.createElement('genesys-console')
 element.mock = genesys
 
+export const worker: Promise<GenesysWorker> = setupGenesysWorker({ persist: true })
 export const server: Promise<GenesysServer> = startGenesysServer({ mock: genesys })
 export const matchers: (typeof vitestMatchers)[] = [jestMatchers, vitestMatchers]
 
@@ -24,6 +26,8 @@ export async function answer(url: string): Promise<Response> {
 // Were a type lost on the way and became `any`, these would be no errors.
 // @ts-expect-error: no such theme
 element.theme = 'blue'
+// @ts-expect-error: no such option
+setupGenesysWorker({ persist: 'always' })
 // @ts-expect-error: no such option
 startGenesysServer({ path: '/' })
 // @ts-expect-error: no text
