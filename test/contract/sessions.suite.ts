@@ -8,6 +8,7 @@ export const sessionsSuite: ContractSuite = (open) => {
     const opened = open({ clock: manualClock({ now: 1_000_000 }) })
     const chat = await startChat(opened, { subject: 'Help', emailAddress: 'a@b.c', 'userData[k]': 'v' })
     await opened.genesys.advance(4_000)
+    await opened.genesys.settled()
     const { status, body } = await opened.call(`/genesys/2/mock/sessions/${chat.chatId}`)
     expect(status).toBe(200)
     expect(body).toEqual({

@@ -1,4 +1,6 @@
-import { setupGenesysWorker } from 'aura-mocks-genesys-api/browser'
+import { type GenesysWorker, setupGenesysWorker } from 'aura-mocks-genesys-api/browser'
+import { defineGenesysConsole } from 'aura-mocks-genesys-api/console'
+import { find } from './page'
 
 /** Genesys for the developer of the chat window: an agent who answers, in this page. Never part of a build. */
 export async function startMocks(): Promise<void> {
@@ -30,9 +32,11 @@ const replies = [
 ] as const
 
 /** Puts the agent console beside the page, from which the developer plays the agent by hand. */
-function dockConsole(_worker: Awaited<ReturnType<typeof setupGenesysWorker>>): void {
-  // CONSOLE: docked here, as soon as `aura-mocks-genesys-api/console` is merged:
-  //   defineGenesysConsole()
-  //   const element = document.createElement('genesys-console'); element.fetch = worker.fetch
-  //   const aside = document.querySelector('#console'); aside.hidden = false; aside.append(element)
+function dockConsole(mock: GenesysWorker): void {
+  defineGenesysConsole()
+  const agentConsole = document.createElement('genesys-console')
+  agentConsole.mock = mock
+  const aside = find('#console', HTMLElement)
+  aside.append(agentConsole)
+  aside.hidden = false
 }

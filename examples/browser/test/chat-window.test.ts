@@ -42,14 +42,16 @@ describe.skipIf(executablePath === undefined)('the chat window, in development',
     await page.goto(url)
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   }
+  /** The page without the console beside it. */
+  const chatWindow = () => page.locator('main')
   const start = async (): Promise<void> => {
-    await page.getByLabel('Your name').fill('Ana')
-    await page.getByRole('button', { name: 'Start the chat' }).click()
-    await page.getByText('Hello, I am Elena').waitFor()
+    await chatWindow().getByLabel('Your name').fill('Ana')
+    await chatWindow().getByRole('button', { name: 'Start the chat' }).click()
+    await chatWindow().getByText('Hello, I am Elena').waitFor()
   }
   const send = async (text: string): Promise<void> => {
-    await page.getByLabel('Your message').fill(text)
-    await page.getByRole('button', { name: 'Send' }).click()
+    await chatWindow().getByLabel('Your message').fill(text)
+    await chatWindow().getByRole('button', { name: 'Send' }).click()
   }
 
   /** What stands in the way of somebody who needs a keyboard, a screen reader or contrast. */
@@ -64,27 +66,38 @@ describe.skipIf(executablePath === undefined)('the chat window, in development',
     expect(await barriers()).toEqual([])
     await start()
     await send('Is anybody there?')
-    await page.getByText('Elena is typing …').waitFor()
-    await page.getByText('You said: Is anybody there?').waitFor()
+    await chatWindow().getByText('Elena is typing …').waitFor()
+    await chatWindow().getByText('You said: Is anybody there?').waitFor()
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       expect(await barriers()).toEqual([])
     }
-    await page.getByRole('button', { name: 'End the chat' }).click()
-    await page.getByText('The chat has ended.').waitFor()
-    await page.getByRole('button', { name: 'Start another chat' }).click()
-    await page.getByLabel('Your name').waitFor()
+    await chatWindow().getByRole('button', { name: 'End the chat' }).click()
+    await chatWindow().getByText('The chat has ended.').waitFor()
+    await chatWindow().getByRole('button', { name: 'Start another chat' }).click()
+    await chatWindow().getByLabel('Your name').waitFor()
   }, 30_000)
 
   test('goes on in the middle of the chat after a reload', async () => {
     await openPage()
     await start()
     await send('Before the reload')
-    await page.locator('.mine', { hasText: 'Before the reload' }).waitFor()
+    await chatWindow().locator('.mine', { hasText: 'Before the reload' }).waitFor()
     await page.reload()
-    await page.getByText('You said: Before the reload').waitFor()
+    await chatWindow().getByText('You said: Before the reload').waitFor()
     await send('After the reload')
-    await page.getByText('You said: After the reload').waitFor()
+    await chatWindow().getByText('You said: After the reload').waitFor()
+  }, 30_000)
+
+  test('shows what the developer says in the console beside it, and the other way round', async () => {
+    await openPage()
+    await start()
+    const agentConsole = page.getByRole('complementary', { name: 'Agent console' })
+    await agentConsole.getByLabel('Text', { exact: true }).fill('From the console')
+    await agentConsole.getByRole('button', { name: 'Say' }).click()
+    await chatWindow().locator('.theirs', { hasText: 'From the console' }).waitFor()
+    await send('From the window')
+    await agentConsole.getByRole('log').getByText('From the window', { exact: true }).waitFor()
   }, 30_000)
 
   test('says what went wrong, and lets the visitor try again', async () => {
@@ -96,10 +109,10 @@ describe.skipIf(executablePath === undefined)('the chat window, in development',
       await fetch('/genesys/2/mock/faults', { method: 'POST', headers, body: JSON.stringify(body) })
     }, fault)
     await send('Hello?')
-    await page.getByRole('alert').filter({ hasText: 'Please try again.' }).waitFor()
-    expect(await page.getByLabel('Your message').inputValue()).toBe('Hello?')
-    await page.getByRole('button', { name: 'Send' }).click()
-    await page.getByText('You said: Hello?').waitFor()
+    await chatWindow().getByRole('alert').filter({ hasText: 'Please try again.' }).waitFor()
+    expect(await chatWindow().getByLabel('Your message').inputValue()).toBe('Hello?')
+    await chatWindow().getByRole('button', { name: 'Send' }).click()
+    await chatWindow().getByText('You said: Hello?').waitFor()
   }, 30_000)
 })
 
