@@ -91,3 +91,18 @@ describe('docs/architecture.md', () => {
     expect(named.filter((path) => !existsSync(path))).toEqual([])
   })
 })
+
+describe('CONTRIBUTING.md', () => {
+  const text = readFileSync('CONTRIBUTING.md', 'utf8')
+  const scripts = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts)
+
+  // The rest happens by itself.
+  test.each(scripts.filter((script) => !/^pre/.test(script)))(
+    'lists the command %s, and how long it takes',
+    (script) => {
+      expect(text).toMatch(
+        new RegExp(`^\\| .*\`npm (run )?${script}\`.* \\| .+ \\| (.+ (s|min)|–) \\|$`, 'm'),
+      )
+    },
+  )
+})
