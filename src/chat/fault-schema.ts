@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Json } from '../runtime/json'
 import type { Fault, FaultResponse, PushFault, RequestFault } from '../wire/fault'
 import { chatOperationNames } from '../wire/operation-name'
-import { isSpoilName, type SpoilName, spoilNames } from '../wire/spoils'
+import { isSpoilName, type SpoilName, spoilNames } from '../wire/spoil-name'
 import { fieldMessage, isJson } from './scheduled-event-schema'
 
 const integer = (isGood: (value: number) => boolean, expected: string) =>
