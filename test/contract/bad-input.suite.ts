@@ -210,6 +210,16 @@ export const badInputSuite: ContractSuite = (open) => {
     })
   })
 
+  test('a request to let time pass that is refused lets none pass', async () => {
+    const opened = open(options())
+    const chat = await startChat(opened)
+    await opened.call(chat.path('send').replace('/2/', '/2/mock/'), postJson({ ...event, timeout: 1 }))
+    const init = post({ milliseconds: '5000', 'userData[__proto__]': 'x' })
+    expect(await refusal(opened, '/genesys/2/mock/clock/advance', init)).toEqual(
+      badRequest(100, /^userData\[__proto__\]: /),
+    )
+  })
+
   describe('on profiles', () => {
     const profile = (...autoMessages: unknown[]) => ({ profile: 'vip', settings: { chat: { autoMessages } } })
 
