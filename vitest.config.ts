@@ -39,7 +39,7 @@ const inPage = (executablePath: string): TestProjectInlineConfiguration => ({
   plugins: [serveWorkerScript(), slimLibrary()],
   test: {
     name: 'chromium',
-    include: ['test/contract/chromium/*.test.ts'],
+    include: ['test/contract/chromium/*.test.ts', 'test/docs/.samples/*.page.ts'],
     browser: {
       enabled: true,
       headless: true,

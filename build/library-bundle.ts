@@ -1,6 +1,7 @@
 /** What is bundled, and how: shared by tsup and by the third-party notices, so that the two cannot differ. */
 export const LIBRARY_ENTRIES = {
   console: 'src/console.ts',
+  browser: 'src/browser.ts',
   index: 'src/index.ts',
   jest: 'src/jest.ts',
   profiles: 'src/profiles.ts',

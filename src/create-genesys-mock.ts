@@ -33,10 +33,10 @@ import { type GenesysMockOptions, type ResolvedOptions, resolveOptions } from '.
 import { createMarks } from './push/interception'
 import { PushDispatcher } from './push/push-dispatcher'
 import { createPushLog } from './push/push-log'
+import { scaleOf, setScale } from './runtime/clock-scale'
 import { cloneJson } from './runtime/clone-json'
 import { createEmitter } from './runtime/emitter'
 import { createIds, createToken } from './runtime/ids'
-import { scaleOf, setScale } from './runtime/pace'
 import { createPauses } from './runtime/pauses'
 import { trackTimers } from './runtime/track-timers'
 import { JobScheduler, publicScheduler } from './scheduler/scheduler'
@@ -57,8 +57,7 @@ import type { GenesysMockEvents } from './wire/genesys-mock-events'
  * afterAll(() => { server.close(); genesys.dispose() })
  */
 export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
-  const resolved = resolveOptions(options)
-  const parts = createParts(resolved, () => {
+  const parts = createParts(resolveOptions(options), () => {
     resetParts(parts)
   })
   const { context, dispatcher, db, events, life, scheduler, router, sessions, pushes, requests, waiting } =

@@ -20,6 +20,7 @@
  * - `CLOCK_WITHOUT_SCALE`: another pace is asked of a clock that has none.
  * - `WAIT_TIMED_OUT`, `WAIT_CANCELLED`: what was waited for did not come.
  * - `SERVER_NOT_STARTED`: the HTTP server can't listen where it should.
+ * - `WORKER_NOT_STARTED`: MSW's service worker can't answer for the mock in this page, or there is no page.
  * - `MOCK_DISPOSED`: a request, or a snapshot, is given to the mock after `dispose()`.
  */
 export type GenesysMockErrorCode =
@@ -54,6 +55,7 @@ export type GenesysMockErrorCode =
   | 'WAIT_TIMED_OUT'
   | 'WAIT_CANCELLED'
   | 'SERVER_NOT_STARTED'
+  | 'WORKER_NOT_STARTED'
   | 'MOCK_DISPOSED'
 
 /** What a {@link GenesysMockError} is made of. */

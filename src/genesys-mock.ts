@@ -111,7 +111,7 @@ export interface GenesysMock {
   readonly scheduler: Scheduler
   /** The pushes, and what became of them. */
   readonly pushes: Pushes
-  /** The requests, and what they were answered. */
+  /** The requests, and what they were answered; not those that only looked at the mock. */
   readonly requests: RequestLog
   /**
    * What was done that real Genesys would punish though the mock lets it pass, oldest first; copies. The
@@ -192,7 +192,7 @@ export interface GenesysMock {
   restore(snapshot: Snapshot): void
   /**
    * Back to how it was made: no chats, logs or timers, the first profiles, the first identifier of a seed.
-   * Listeners stay, and so does the time of a manual clock.
+   * Listeners stay, and so do the time of a manual clock and the pace of a system clock.
    */
   reset(): void
   /** Ends the mock: resets it, and removes all listeners. Its handlers answer no more requests; those under way get a 503. */

@@ -8,6 +8,7 @@ import type {
   GenesysAnswer,
   GenesysAnswerError,
   GenesysEvent,
+  Job,
   Json,
   Profile,
   ScheduledJob,
@@ -46,8 +47,10 @@ export type {
   RequestFault as ProfileRequestFault,
   ScheduledEvent,
   ScheduledJob,
+  SchedulerState,
   Session,
   SessionStats,
+  SessionSummary,
   SpoilName,
   WarningCode,
 } from '../../src/index'
@@ -148,6 +151,26 @@ export interface Health extends Pick<SessionStats, 'scheduled'> {
 export interface Scheduled {
   chatId: string
   scheduled: ScheduledJob[]
+}
+
+/** A file that was sent, which `fileId` names, and the event that tells of it. */
+export interface SentFile extends Scheduled {
+  fileId: string
+}
+
+/** What was done now; null: there was nothing to do. */
+export interface NextDone {
+  done: Job | null
+}
+
+/** What was done now. */
+export interface Done {
+  done: Job
+}
+
+/** The mock is as it was made. */
+export interface Reset {
+  reset: true
 }
 
 /** A request that reached the mock, and what it was answered. */

@@ -20,7 +20,7 @@ export function showLiveFeed(): Promise<ShownCall> {
       name: 'shortChat',
       summary: 'The client refreshes, someone joins, and the client leaves',
       request,
-      answer: { status, mediaType, body: await response.text(), error: undefined },
+      answer: { status, mediaType, body: await response.text(), error: undefined, operation: undefined },
     }
   })
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '../../src/handlers/operation'
-import type { Json, JsonObject, OperationName } from '../../src/index'
+import type { GenesysMockErrorCode, Json, JsonObject, OperationName } from '../../src/index'
 import type { ExampleRequest } from './stage'
+import { timeCalls } from './time-calls'
 import {
   type ExampleCall,
   unknownChatId,
@@ -12,7 +13,8 @@ import {
 } from './usual-request'
 
 /** The calls that show an operation of the mock's own API. */
-export function mockCalls({ name }: Operation): ExampleCall[] {
+export function mockCalls({ name, group }: Operation): ExampleCall[] {
+  if (group === 'Time') return timeCalls(name)
   return [{ name: 'success', summary: 'Success', request: usual(name) }, ...(ownCalls[name] ?? [])]
 }
 
@@ -72,17 +74,29 @@ const unknownSession = (
   change = (request: ExampleRequest) => withPath(request, { chatId: unknownChatId }),
 ): ExampleCall => variant(operation, 'unknownSession', 'There is no such session', change)
 
+/** The same of an operation that only looks. */
+const looked = (call: ExampleCall, error: GenesysMockErrorCode): ExampleCall => ({ ...call, error })
+
 const ownCalls: Partial<Record<OperationName, ExampleCall[]>> = {
   listSessions: [
-    variant('listSessions', 'malformed', 'There is no such state', (request) =>
-      withFields(request, { state: 'open' }),
+    variant('listSessions', 'summary', 'Without transcripts and what is due', (request) =>
+      withFields(request, { summary: 'true' }),
+    ),
+    looked(
+      variant('listSessions', 'malformed', 'There is no such state', (request) =>
+        withFields(request, { state: 'open' }),
+      ),
+      'INVALID_PARAMETER',
     ),
   ],
-  getSession: [unknownSession('getSession')],
+  getSession: [looked(unknownSession('getSession'), 'UNKNOWN_CHAT')],
   exportSession: [
-    unknownSession('exportSession'),
-    variant('exportSession', 'malformed', 'A name that no profile can have', (request) =>
-      withFields(request, { profile: 'reset' }),
+    looked(unknownSession('exportSession'), 'UNKNOWN_CHAT'),
+    looked(
+      variant('exportSession', 'malformed', 'A name that no profile can have', (request) =>
+        withFields(request, { profile: 'reset' }),
+      ),
+      'INVALID_PARAMETER',
     ),
   ],
   removeSessions: [
@@ -90,8 +104,11 @@ const ownCalls: Partial<Record<OperationName, ExampleCall[]>> = {
   ],
   removeSession: [unknownSession('removeSession')],
   getProfile: [
-    variant('getProfile', 'unknown', 'There is no such profile', (request) =>
-      withPath(request, { profile: 'nobody' }),
+    looked(
+      variant('getProfile', 'unknown', 'There is no such profile', (request) =>
+        withPath(request, { profile: 'nobody' }),
+      ),
+      'UNKNOWN_PROFILE',
     ),
   ],
   setProfile: [
@@ -136,5 +153,34 @@ const ownCalls: Partial<Record<OperationName, ExampleCall[]>> = {
     },
     unknownService('mockSend'),
     unknownSession('mockSend'),
+  ],
+  mockSendFile: [
+    variant('mockSendFile', 'malformed', 'A client is no other side', (request) =>
+      withFields(request, { from: { type: 'Client' } }),
+    ),
+    {
+      name: 'sendAfterTheEnd',
+      summary: 'The chat has ended',
+      async request(stage) {
+        await stage.call(usualRequest('disconnect', stage))
+        return usualRequest('mockSendFile', stage)
+      },
+    },
+    unknownService('mockSendFile'),
+    unknownSession('mockSendFile'),
+  ],
+  listPushes: [
+    looked(
+      unknownSession('listPushes', (request) => withFields(request, { chatId: unknownChatId })),
+      'UNKNOWN_CHAT',
+    ),
+  ],
+  listRequests: [
+    looked(
+      variant('listRequests', 'malformed', 'There is no such operation', (request) =>
+        withFields(request, { operation: 'wave' }),
+      ),
+      'INVALID_PARAMETER',
+    ),
   ],
 }

@@ -21,6 +21,7 @@ const filled: Narrowing = { type: 'string', minLength: 1 }
 const byProperty: Readonly<Record<string, Narrowing>> = {
   alias: filled,
   chatId: filled,
+  fileId: filled,
   nickname: filled,
   secureKey: filled,
   userId: filled,
@@ -63,6 +64,7 @@ const byProperty: Readonly<Record<string, Narrowing>> = {
   createdAt: moment,
   dueAt: moment,
   endedAt: moment,
+  now: moment,
   receivedAt: moment,
   sentAt: moment,
   settledAt: moment,
@@ -74,6 +76,7 @@ const byProperty: Readonly<Record<string, Narrowing>> = {
   close: seconds,
   delay: milliseconds,
   flexDisconnectTimeout: seconds,
+  scale: { type: 'number', exclusiveMinimum: 0 },
   timeout: seconds,
 }
 

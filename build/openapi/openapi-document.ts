@@ -21,6 +21,8 @@ const tags: Record<Operation['group'] | 'Push', string> = {
   Profile: 'What chats start with.',
   Fault: 'What goes wrong on purpose.',
   MockChat: 'The other side of a chat.',
+  Time: 'The time of the mock, and what is still to happen.',
+  Log: 'What has happened.',
   Mock: 'The mock itself.',
   Push: 'What the mock calls by itself.',
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../src/index'
+import { operationNames } from '../../src/wire/operation-name'
 
 /** What openapi.yaml says of a parameter. */
 export interface ParameterText {
@@ -111,6 +112,30 @@ export const parameterTexts: Readonly<Record<string, ParameterText>> = {
     description: 'Only the session with this chatId.',
     schema: filled,
   },
+  summary: {
+    description:
+      'True: each without `messages` and `scheduled`; `nextPosition` still tells how many events there are.',
+    schema: { type: 'boolean' },
+    example: false,
+  },
+  'listPushes.chatId': {
+    description: 'Only the pushes of the chat with this chatId.',
+    schema: filled,
+  },
+  'listRequests.chatId': {
+    description: 'Only the requests about the chat with this chatId.',
+    schema: filled,
+  },
+  operation: {
+    description: 'Only the requests to this operation, by its `operationId`.',
+    schema: { enum: [...operationNames] },
+    example: 'requestChat',
+  },
+  last: {
+    description: 'Only so many requests, the newest.',
+    schema: { type: 'integer', minimum: 1 },
+    example: 100,
+  },
   'events.chatId': {
     description: 'Only what concerns the chat with this chatId.',
     schema: filled,
@@ -182,6 +207,16 @@ export const parameterTexts: Readonly<Record<string, ParameterText>> = {
     schema: filled,
     example: 'Eva',
   },
+  'mockSendFile.from[nickname]': {
+    description: 'Who sends the file. Default: the newest participant of the type.',
+    schema: filled,
+    example: 'Eva',
+  },
+  'mockSendFile.from[type]': {
+    description: 'The type of the party that sends the file. Default: `Agent`.',
+    schema: { enum: ['Agent', 'Supervisor', 'External'] },
+    example: 'Agent',
+  },
   'from[type]': {
     description: 'The type of the party that causes the event.',
     schema: { $ref: '#/components/schemas/GenesysPartyType' },
@@ -200,6 +235,18 @@ export const parameterTexts: Readonly<Record<string, ParameterText>> = {
     isRequired: true,
   },
   text: { description: 'The text of the event.', schema: text, example: 'I will have a look.' },
+  scale: {
+    description: 'How many seconds one second of the mock takes from now on: 0.1 makes it ten times as fast.',
+    schema: { type: 'number', exclusiveMinimum: 0 },
+    example: 0.1,
+    isRequired: true,
+  },
+  milliseconds: {
+    description: 'How much time of the mock is to pass.',
+    schema: { type: 'number', minimum: 0 },
+    example: 1000,
+    isRequired: true,
+  },
   timeout: {
     description: 'Seconds from now on; 0 or absent: at once.',
     schema: { type: 'number', minimum: 0 },
@@ -219,4 +266,5 @@ export const pathTexts: Readonly<Record<string, string>> = {
   fileId: 'The file, as the answer to its upload named it (`userData.file-id`).',
   profile: 'The name of the profile.',
   faultId: 'The fault, as the answer to adding it named it.',
+  jobId: 'What is to happen, by its `id` in the list of it.',
 }

@@ -22,7 +22,7 @@ const jsonBodies: Partial<Record<OperationName, JsonObject>> = {
 /** The forms in which an operation takes its parameters. */
 export function fieldFormsOf(operation: Operation): readonly FormType[] {
   const { name, method, parameters } = operation
-  if (method !== 'POST') return []
+  if (method !== 'POST' || (parametersOf(operation).length === 0 && !jsonBodies[name])) return []
   if (parameters.includes('file')) return ['multipart/form-data']
   if (!jsonBodies[name]) return formTypes
   return parameters.length > 0 ? formTypes.filter((type) => type !== 'application/json') : []

@@ -23,7 +23,7 @@ const successes: Record<OperationName, JsonObject> = {
   fileLimits: ref('LimitsAnswer'),
   downloadFile: { type: 'string', format: 'binary' },
   deleteFile: ref('ChatAnswer'),
-  listSessions: arrayOf(ref('Session')),
+  listSessions: { anyOf: [arrayOf(ref('Session')), arrayOf(ref('SessionSummary'))] },
   sessionStats: ref('SessionStats'),
   sessionKeys: arrayOf({ type: 'string' }),
   getSession: ref('Session'),
@@ -40,6 +40,18 @@ const successes: Record<OperationName, JsonObject> = {
   clearFaults: ref('Removed'),
   removeFault: ref('Removed'),
   mockSend: ref('Scheduled'),
+  mockSendFile: ref('SentFile'),
+  getScheduler: ref('SchedulerState'),
+  pauseScheduler: ref('SchedulerState'),
+  resumeScheduler: ref('SchedulerState'),
+  runNextJob: ref('NextDone'),
+  runJob: ref('Done'),
+  cancelJob: ref('Removed'),
+  setClock: ref('SchedulerState'),
+  advanceClock: ref('SchedulerState'),
+  listPushes: arrayOf(ref('Push')),
+  listRequests: arrayOf(ref('JournaledRequest')),
+  resetMock: ref('Reset'),
   health: ref('Health'),
   events: {
     type: 'string',
@@ -50,7 +62,7 @@ const successes: Record<OperationName, JsonObject> = {
 }
 
 const descriptions: Readonly<Record<number, string>> = {
-  400: 'A parameter is missing or malformed, or the body can not be read; the advice names the field.',
+  400: 'It can not be done, or not so; the advice says why, and names the field where one is missing or malformed.',
   404: 'There is no such thing.',
 }
 

@@ -3,7 +3,7 @@ import type { Operation } from '../../src/handlers/operation'
 import { chatCalls } from './chat-calls'
 import { mockCalls } from './mock-calls'
 import { fieldFormsOf } from './request-bodies'
-import { type ExampleAnswer, type ExampleRequest, onStage } from './stage'
+import { type ExampleAnswer, type ExampleRequest, onStage, operationNamed } from './stage'
 import type { ExampleCall } from './usual-request'
 
 /** A call that was made, and what it was answered. */
@@ -26,6 +26,7 @@ export async function showCalls(operation: Operation): Promise<ShownCall[]> {
     const { answer } = await show({
       name: formType,
       summary: '',
+      ...(first?.clock && { clock: first.clock }),
       request: async (stage) => ({ ...(await first?.request(stage)), operation: operation.name, formType }),
     })
     if (isDeepStrictEqual(answer, success.answer)) continue
@@ -34,12 +35,15 @@ export async function showCalls(operation: Operation): Promise<ShownCall[]> {
   return shown
 }
 
-function show({ name, summary, request }: ExampleCall): Promise<ShownCall> {
+function show({ name, summary, error, clock, request }: ExampleCall): Promise<ShownCall> {
   return onStage(async (stage) => {
     const asked = await request(stage)
     const answer = await stage.call(asked)
-    if (stage.genesys.requests.last()?.operation === asked.operation)
-      return { name, summary, request: asked, answer }
-    throw new Error(`Failed to show ${asked.operation}: the call ${name} does not reach it.`)
-  })
+    const { observes } = operationNamed(asked.operation)
+    if (!observes && answer.operation !== asked.operation)
+      throw new Error(`Failed to show ${asked.operation}: the call ${name} does not reach it.`)
+    if (observes && (answer.status !== 200) !== (error !== undefined))
+      throw new Error(`Failed to show ${asked.operation}: the call ${name} has to say why it is refused.`)
+    return { name, summary, request: asked, answer: { ...answer, error: answer.error ?? error } }
+  }, clock?.())
 }

@@ -3,9 +3,11 @@ import { setupServer } from 'msw/node'
 import type { PathParameters } from '../../src/handlers/operation'
 import { operationTable } from '../../src/handlers/operation-table'
 import {
+  type Clock,
   createGenesysMock,
   type GenesysMock,
   type GenesysMockErrorCode,
+  type JournaledRequest,
   type Json,
   type JsonObject,
   manualClock,
@@ -46,8 +48,10 @@ export interface ExampleAnswer {
   mediaType: string
   /** A text where the answer is no JSON. */
   body: Json
-  /** Why it was refused. */
+  /** Why it was refused; undefined: it was not, or only looked. */
   error: GenesysMockErrorCode | undefined
+  /** What it reached; undefined: it only looked. */
+  operation: OperationName | null | undefined
 }
 
 /** A seeded mock on a manual clock, with one chat in it. Everything on it is the same every time. */
@@ -58,8 +62,11 @@ export interface Stage {
 }
 
 /** Plays on a stage of its own. */
-export async function onStage<Result>(play: (stage: Stage) => Promise<Result>): Promise<Result> {
-  const genesys = createGenesysMock({ seed: 'openapi', clock: manualClock(), services: [service] })
+export async function onStage<Result>(
+  play: (stage: Stage) => Promise<Result>,
+  clock: Clock = manualClock(),
+): Promise<Result> {
+  const genesys = createGenesysMock({ seed: 'openapi', clock, services: [service] })
   const bridge = http.post(
     'https://*/aura-services/v1/genesys/messages',
     () => new HttpResponse(null, { status: 204 }),
@@ -79,14 +86,20 @@ export async function onStage<Result>(play: (stage: Stage) => Promise<Result>): 
 }
 
 async function send(genesys: GenesysMock, request: ExampleRequest): Promise<ExampleAnswer> {
+  let told: JournaledRequest | undefined
+  const stop = genesys.on('request', (each) => {
+    told = each
+  })
   const response = await fetch(urlOf(request), initOf(request))
+  stop()
   const mediaType = response.headers.get('content-type')?.split(';')[0] ?? ''
   const text = await response.text()
   return {
     status: response.status,
     mediaType,
     body: mediaType === 'application/json' ? JSON.parse(text) : text,
-    error: genesys.requests.last()?.error?.code,
+    error: told?.error?.code,
+    operation: told?.operation,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { OperationName } from '../../src/index'
+import type { Clock, GenesysMockErrorCode, Json, OperationName } from '../../src/index'
 import { fieldExamples, parametersOf } from './parameters'
 import { type ExampleRequest, operationNamed, type Stage, service } from './stage'
 
@@ -6,6 +6,10 @@ import { type ExampleRequest, operationNamed, type Stage, service } from './stag
 export interface ExampleCall {
   name: string
   summary: string
+  /** Why it is refused, where it only looks, so that the mock itself does not tell. */
+  error?: GenesysMockErrorCode
+  /** @default a manual one */
+  clock?(): Clock
   /** Sets the stage, and says what to ask. */
   request(stage: Stage): ExampleRequest | Promise<ExampleRequest>
 }
@@ -42,7 +46,7 @@ export function unknownService(operation: OperationName): ExampleCall {
 /** The same with other fields; those that are undefined are left out. */
 export function withFields(
   request: ExampleRequest,
-  changes: Record<string, string | undefined>,
+  changes: Record<string, Json | undefined>,
 ): ExampleRequest {
   const fields = Object.entries({ ...request.fields, ...changes }).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],

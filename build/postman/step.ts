@@ -21,6 +21,8 @@ export interface Step {
   /** Makes the form multipart: the name of the part, and where the file is. */
   file?: { part: string; source: string }
   json?: Json
+  /** @default 200 */
+  httpStatus?: number
   /** The answer is not read as JSON, so that its tests have no `answer`. */
   isNoJson?: true
   /** By what is said of the answer: the lines of JavaScript that hold it to that. */

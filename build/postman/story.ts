@@ -6,6 +6,7 @@ import { filesChapter } from './chapters/files'
 import { profilesChapter } from './chapters/profiles'
 import { secondChatChapter } from './chapters/second-chat'
 import { sessionsChapter } from './chapters/sessions'
+import { timeChapter } from './chapters/time'
 import type { PostmanCollection, PostmanEnvironment } from './postman-format'
 import { toCollection } from './to-collection'
 
@@ -24,6 +25,7 @@ export function postmanCollection(): PostmanCollection {
       agentChapter,
       sessionsChapter,
       secondChatChapter,
+      timeChapter,
       faultsChapter,
       endChapter,
     ],
@@ -41,6 +43,8 @@ export function postmanCollection(): PostmanCollection {
       fileSize: '',
       otherChatId: '',
       faultId: '',
+      jobId: '',
+      scale: '1',
     },
   )
 }

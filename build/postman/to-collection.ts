@@ -75,10 +75,10 @@ function bodyOf({ form, file, json }: Step): PostmanBody | undefined {
   return { mode: 'formdata', formdata: [...fields, { key, type: 'file', src }] }
 }
 
-function toScript({ isNoJson, headOnly, tests, remember = {} }: Step): string[] {
+function toScript({ httpStatus = 200, isNoJson, headOnly, tests, remember = {} }: Step): string[] {
   return [
     ...(isNoJson || headOnly ? [] : ['const answer = pm.response.json()', '']),
-    ...toTest('HTTP 200', ['pm.response.to.have.status(200)']),
+    ...toTest(`HTTP ${httpStatus}`, [`pm.response.to.have.status(${httpStatus})`]),
     ...Object.entries(tests).flatMap(([title, lines]) => toTest(title, lines)),
     ...Object.entries(remember).map(
       ([name, expression]) => `pm.collectionVariables.set('${name}', ${expression})`,

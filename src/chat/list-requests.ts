@@ -8,14 +8,18 @@ import type { ChatContext } from './context'
 export interface RequestFilter {
   chatId?: string | undefined
   operation?: OperationName | undefined
+  /** Only so many, the newest. */
+  last?: number | undefined
 }
 
 /** The requests that are kept and that a filter lets through, oldest first. */
-export function listRequests({ db }: ChatContext, { chatId, operation }: RequestFilter): JournaledRequest[] {
+export function listRequests({ db }: ChatContext, filter: RequestFilter): JournaledRequest[] {
+  const { chatId, operation, last = Number.POSITIVE_INFINITY } = filter
   return db.journal
     .all()
     .filter((request) => chatId === undefined || request.chatId === chatId)
     .filter((request) => operation === undefined || request.operation === operation)
+    .slice(-last)
     .map((request) => cloneJson(request))
 }
 
@@ -28,4 +32,15 @@ export function operationNamed(text: string | undefined): OperationName | undefi
   const name = operationNames.find((each) => each === text)
   if (name !== undefined || text === undefined) return name
   throw invalidParameter('operation', `there is no operation "${text}"`, 'Leave it out for all.')
+}
+
+/**
+ * Reads how many of the newest are wanted.
+ *
+ * @throws GenesysMockError `INVALID_PARAMETER`
+ */
+export function numberOfLast(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^[1-9]\d*$/.test(text)) return Number(text)
+  throw invalidParameter('last', `expected an integer ≥ 1, got "${text}"`, 'Leave it out for all.')
 }

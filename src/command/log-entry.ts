@@ -18,6 +18,7 @@ export function requestEntry({
   answer,
   error,
   fault,
+  form,
 }: JournaledRequest): LogEntry {
   const { statusCode, chatEnded } = answer.body
   return {
@@ -26,6 +27,7 @@ export function requestEntry({
     isBad: answer.httpStatus >= 400 || answer.httpStatus === 0 || (statusCode ?? 0) !== 0,
     fields: {
       operation: operation ?? `${method} ${new URL(url).pathname}`,
+      ...aim({ operation, url, form }),
       httpStatus: answer.httpStatus,
       ...(statusCode === undefined ? {} : { statusCode }),
       ...(chatEnded ? { chatEnded } : {}),
@@ -33,6 +35,19 @@ export function requestEntry({
       ...(fault === null ? {} : { fault }),
     },
   }
+}
+
+/** What an operation on the time, or on what is still to happen, was told. */
+function aim({
+  operation,
+  url,
+  form,
+}: Pick<JournaledRequest, 'operation' | 'url' | 'form'>): LogEntry['fields'] {
+  const { scale = '', milliseconds = '' } = form
+  if (operation === 'setClock') return { scale }
+  if (operation === 'advanceClock') return { milliseconds }
+  const [, job] = /\/scheduler\/jobs\/([^/?#]+)/i.exec(url) ?? []
+  return job === undefined ? {} : { job }
 }
 
 export function eventEntry({ chatId, event }: GenesysMockEvents['event']): LogEntry {

@@ -10,7 +10,7 @@ export interface Terminal {
   isTTY?: boolean | undefined
 }
 
-/** Tells of each request, event and push on a line of its own, as long as the mock lives. */
+/** Tells of each request that does not only look, event and push on a line of its own, as long as the mock lives. */
 export function logTo(terminal: Terminal, form: Flags['log'], genesys: GenesysMock): void {
   if (form === 'silent') return
   const write = (entry: LogEntry): void => {

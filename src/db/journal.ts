@@ -33,7 +33,7 @@ export interface JournaledRequest {
 }
 
 /**
- * The requests that reached the mock, newest last. Only the newest 10,000 are kept, and fewer when their
+ * The requests that reached the mock and did not only look at it, newest last. Only the newest 10,000 are kept, and fewer when their
  * answers hold more than 100,000 events together.
  */
 export type Journal = Newest<JournaledRequest>

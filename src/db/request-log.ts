@@ -3,8 +3,9 @@ import type { OperationName } from '../wire/operation-name'
 import type { Journal, JournaledRequest } from './journal'
 
 /**
- * The requests that reached the mock, oldest first; what it gives out are copies. The newest 10,000 are
- * kept, and fewer when their answers hold more than 100,000 events together.
+ * The requests that reached the mock, oldest first; what it gives out are copies. Those that only look at it
+ * (`GET /genesys/2/mock/sessions`, say) leave no trace. The newest 10,000 are kept, and fewer when their answers hold
+ * more than 100,000 events together.
  *
  * @example
  * genesys.requests.of(chatId).last('send')?.form.message

@@ -1,8 +1,9 @@
-import { passthrough, RequestHandler } from 'msw'
+import { passthrough, type RequestHandler } from 'msw'
 import type { Marks } from '../push/interception'
+import { toResponse } from '../wire/to-response'
 import { fromRequest } from './incoming'
+import { PredicateHandler } from './predicate-handler'
 import type { Router } from './router'
-import { toResponse } from './to-response'
 
 /** The part of the push dispatcher that answers what nobody else did. */
 export interface PushReceiver {
@@ -55,25 +56,4 @@ function receivePush({ headers, url }: Request, pushes: PushReceiver): Response 
   if (pushes.isAllowed(url)) return passthrough()
   pushes.capture(id)
   return Response.json({})
-}
-
-/**
- * A handler that looks at the request itself. MSW's own would parse the URL and the cookies of every
- * request of the suite first, and takes predicates only since 2.11.
- */
-class PredicateHandler extends RequestHandler {
-  constructor(
-    header: string,
-    private readonly isOurs: (request: Request) => boolean,
-    respond: (request: Request) => Response | Promise<Response | undefined>,
-  ) {
-    super({ info: { header }, resolver: ({ request }) => respond(request) })
-  }
-
-  override predicate({ request }: { request: Request }): boolean {
-    return this.isOurs(request)
-  }
-
-  /** The journal is the log. */
-  override log(): void {}
 }

@@ -26,12 +26,17 @@ interface CompiledOperation {
 
 /** Makes the function that finds the operation for a path below `/genesys/2/`; letter case of fixed parts is ignored. */
 export function createRoutes(operations: readonly Operation[]): (method: string, path: string) => Route {
-  const compiled = operations.map(compile)
+  /** So that a request is held against a few of them only. */
+  const byShape = new Map<string, CompiledOperation[]>()
+  for (const compiled of operations.map(compile)) {
+    const shape = shapeOf(compiled.segments.map(({ literal }) => literal))
+    byShape.set(shape, [...(byShape.get(shape) ?? []), compiled])
+  }
 
   return (method, path) => {
     const segments = path.replace(/\/$/, '').split('/')
     const literals = segments.map((segment) => segment.toLowerCase())
-    const fitting = compiled.filter((candidate) => fits(candidate, literals))
+    const fitting = (byShape.get(shapeOf(literals)) ?? []).filter((each) => fits(each, literals))
     const match = fitting.find(({ operation }) => operation.method === method)
     return {
       match: match?.operation,
@@ -46,6 +51,11 @@ export function createRoutes(operations: readonly Operation[]): (method: string,
 
 function compile(operation: Operation): CompiledOperation {
   return { operation, segments: segmentsOf(operation.path) }
+}
+
+/** How many parts a path has, and the first, which is fixed in every one. */
+function shapeOf(literals: readonly string[]): string {
+  return `${literals.length} ${literals[0]}`
 }
 
 function segmentsOf(path: string): Segment[] {
@@ -63,11 +73,8 @@ function likelySegments(literals: readonly string[]): Segment[] {
 }
 
 function fits({ segments }: CompiledOperation, literals: readonly string[]): boolean {
-  return (
-    segments.length === literals.length &&
-    segments.every(({ literal, parameter }, index) =>
-      parameter === undefined ? literal === literals[index] : literals[index] !== '',
-    )
+  return segments.every(({ literal, parameter }, index) =>
+    parameter === undefined ? literal === literals[index] : literals[index] !== '',
   )
 }
 

@@ -1,5 +1,6 @@
 import { GenesysMockError, type GenesysMockErrorCode, type GenesysMockErrorParts } from '../errors'
 import type { Clock } from './clock'
+import { createPacedTimers, momentAt, type Pace, tolerance } from './paced-timers'
 
 /** The clock of the process, at a pace of its own. */
 export interface SystemClock extends Clock {
@@ -24,20 +25,6 @@ export interface SystemClockOptions {
   scale?: number | undefined
 }
 
-/** A longer delay overflows in every runtime and fires after 1 ms. */
-const longestDelay = 2 ** 31 - 1
-
-/** More than what calculating with moments can be wrong by, in milliseconds. */
-const tolerance = 0.001
-
-interface Timer {
-  dueAt: number
-  callback: () => void
-  /** The process's own or fake ones: a timer stays with those it was set by, also when they come or go meanwhile. */
-  platform: Pick<typeof globalThis, 'Date' | 'setTimeout' | 'clearTimeout'>
-  disarm(): void
-}
-
 /**
  * The clock of the process. It looks up `Date` and `setTimeout` on `globalThis` at every call, so that
  * fake timers (Vitest, Jest, sinon) installed at any time are obeyed. This is the default.
@@ -54,54 +41,15 @@ export function systemClock({ scale = 1 }: SystemClockOptions = {}): SystemClock
     remedy: 'Leave it out for real time.',
   })
   const start = globalThis.Date.now()
-  /** From when on time passes at this scale: which moment of the process, and which of the mock, that was. */
-  let pace = { scale, processTime: start, mockTime: start }
-  const timers = new Set<Timer>()
-
-  const momentAt = (processTime: number): number =>
-    pace.mockTime + (processTime - pace.processTime) / pace.scale
+  let pace: Pace = { scale, processTime: start, mockTime: start }
+  const timers = createPacedTimers(() => pace)
   // Genesys's times are whole milliseconds.
-  const now = (): number => Math.floor(momentAt(globalThis.Date.now()) + tolerance)
-
-  const arm = (timer: Timer): void => {
-    // Browsers want them called by themselves, as no object's methods.
-    const { Date: calendar, setTimeout: set, clearTimeout: clear } = timer.platform
-    const left = timer.dueAt - tolerance - momentAt(calendar.now())
-    // Some can't be cleared, so the flag has the last word.
-    let isOff = false
-    const handle = set(
-      () => {
-        if (isOff) return
-        timers.delete(timer)
-        timer.callback()
-      },
-      Math.min(Math.max(Math.ceil(left * pace.scale), 0), longestDelay),
-    )
-    timer.disarm = () => {
-      isOff = true
-      clear(handle)
-    }
-  }
+  const now = (): number => Math.floor(momentAt(pace, globalThis.Date.now()) + tolerance)
 
   return {
     now,
     era: () => globalThis.setTimeout,
-    setTimer(callback, delay) {
-      const { Date: calendar, setTimeout, clearTimeout } = globalThis
-      const platform = { Date: calendar, setTimeout, clearTimeout }
-      const timer: Timer = {
-        dueAt: Math.ceil(now() + Math.max(delay, 0)),
-        callback,
-        platform,
-        disarm() {},
-      }
-      timers.add(timer)
-      arm(timer)
-      return () => {
-        timers.delete(timer)
-        timer.disarm()
-      }
-    },
+    setTimer: (callback, delay) => timers.set(callback, Math.ceil(now() + Math.max(delay, 0))),
     get scale() {
       return pace.scale
     },
@@ -111,11 +59,8 @@ export function systemClock({ scale = 1 }: SystemClockOptions = {}): SystemClock
         remedy: 'Pass 1 for real time.',
       })
       const processTime = globalThis.Date.now()
-      pace = { scale: next, processTime, mockTime: momentAt(processTime) }
-      for (const timer of timers) {
-        timer.disarm()
-        arm(timer)
-      }
+      pace = { scale: next, processTime, mockTime: momentAt(pace, processTime) }
+      timers.rearm()
     },
   }
 }

@@ -49,7 +49,7 @@ export async function answerRequest(
 
 async function answerOf(desk: Desk, request: PlainRequest): Promise<PlainAnswer> {
   try {
-    const answer = consoleAnswer(request.method, request.url) ?? (await desk.mock.answer(request))
+    const answer = await (consoleAnswer(request.method, request.url) ?? desk.mock.answer(request))
     if (!answer) return errorAnswer(404, 'Genesys is below /genesys/2/chat/ and /genesys/2/mock/ here')
     // It was held back, and its end is the server's.
     if (answer.httpStatus === 0 && desk.isClosing) return errorAnswer(503, 'the server is closing')

@@ -1,4 +1,3 @@
-import { script } from 'virtual:console-page'
 import type { PlainAnswer } from 'aura-mocks-genesys-api'
 
 const page = `<!doctype html>
@@ -30,12 +29,20 @@ const policy = [
 ].join('; ')
 
 /** The page of the agent console, or its script; undefined: the request is for something else. */
-export function consoleAnswer(method: string, url: string): PlainAnswer | undefined {
+export function consoleAnswer(method: string, url: string): Promise<PlainAnswer> | undefined {
   const [, wanted] = /^[^?]*\/genesys\/2\/mock\/(console|console\.js)(?:\?|$)/i.exec(url) ?? []
   if (wanted === undefined || (method !== 'GET' && method !== 'HEAD')) return undefined
-  return wanted.toLowerCase() === 'console'
-    ? answer(page, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
-    : answer(script, { 'content-type': 'text/javascript; charset=utf-8' })
+  return wanted.toLowerCase() === 'console' ? pageAnswer() : scriptAnswer()
+}
+
+async function pageAnswer(): Promise<PlainAnswer> {
+  return answer(page, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
+}
+
+async function scriptAnswer(): Promise<PlainAnswer> {
+  // Only now: most servers are never asked for it.
+  const { script } = await import('virtual:console-page')
+  return answer(script, { 'content-type': 'text/javascript; charset=utf-8' })
 }
 
 function answer(body: string, headers: Record<string, string>): PlainAnswer {

@@ -42,7 +42,7 @@ export interface WaitFor {
   push(wanted?: Wanted<Push>, options?: WaitOptions): Promise<Push>
   /** A `Message` in a transcript, whoever it is from. */
   message(wanted?: Wanted<GenesysEvent>, options?: WaitOptions): Promise<GenesysEvent>
-  /** A request that has been answered. */
+  /** A request that has been answered, and did not only look at the mock. */
   request(
     operation?: OperationName,
     wanted?: RequestPredicate,

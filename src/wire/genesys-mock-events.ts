@@ -14,7 +14,7 @@ export interface GenesysMockEvents {
   session: { change: 'created' | 'ended' | 'removed'; session: Session }
   /** An event was added to a transcript. */
   event: { chatId: string; event: GenesysEvent }
-  /** A request was answered. */
+  /** A request was answered that did not only look at the mock; that of `resetMock` is told of, but not kept. */
   request: JournaledRequest
   /** A push was queued (`pending`) or has come home; trying it again is not told of. */
   push: Push

@@ -15,6 +15,8 @@ const mayImport: Record<string, readonly string[]> = {
   testing: ['db', 'wire', 'runtime'],
   'profile-files': [],
   server: ['runtime'],
+  // What makes a MSW handler, and a Response, of an answer of the mock.
+  browser: ['handlers', 'wire'],
   command: [],
   console: [],
 }
@@ -25,7 +27,16 @@ const filesOf = (...folders: string[]): string[] =>
 
 /** Who may import a package; every other file may import none. */
 const mayImportPackage: Record<string, readonly string[]> = {
-  msw: ['genesys-mock.ts', 'handlers/request-handlers.ts'],
+  msw: [
+    'genesys-mock.ts',
+    'handlers/request-handlers.ts',
+    'handlers/predicate-handler.ts',
+    'browser/setup-genesys-worker.ts',
+    'browser/start-worker.ts',
+    'browser/tab.ts',
+    'browser/worker-options.ts',
+  ],
+  'msw/browser': ['browser/setup-genesys-worker.ts', 'browser/start-worker.ts'],
   '@mswjs/data': ['db/library.ts', 'db/db-table.ts', 'db/database.ts', 'db/mswjs-data.d.ts'],
   '@mswjs/data/lib/glossary': ['db/library.ts', 'db/mswjs-data.d.ts'],
   nanoid: ['runtime/ids.ts', 'runtime/id-generators.ts'],
@@ -35,7 +46,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
     'testing/matchers.ts',
     'profile-files/parse-profiles.ts',
     'profile-files/read-profiles.ts',
-    ...filesOf('server', 'command', 'console'),
+    ...filesOf('server', 'command', 'console', 'browser'),
   ],
   'aura-mocks-genesys-api/server': ['command/run-command.ts', 'command/server-options-from.ts'],
   yaml: ['profile-files/parse-profiles.ts', 'profile-files/find-position.ts'],

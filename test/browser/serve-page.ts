@@ -9,7 +9,7 @@ export interface PageServer {
   /** The same server by a name that is no secure context, and another origin. */
   readonly otherOrigin: string
   /** What has arrived, by whatever name: the names under `.test` all lead here. */
-  readonly arrived: readonly Arrived[]
+  readonly arrived: Arrived[]
   close(): Promise<void>
 }
 

@@ -188,6 +188,22 @@ describe('the command', () => {
     expect(receiver.bodies).toHaveLength(5)
   })
 
+  test('tells what the time and the jobs were told, and not of who only looks', async () => {
+    const { call, lines, told } = await start([])
+    await call('mock/scheduler')
+    await call('mock/clock', { scale: '0.5' })
+    await call('mock/clock/advance', { milliseconds: '10' })
+    await call('mock/scheduler/jobs/job-7/run', {})
+    await call('mock/reset', {})
+    await told(/resetMock/)
+    expect(lines.slice(1).map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      `request ${'-'.padEnd(16)} setClock scale=0.5 httpStatus=200`,
+      `request ${'-'.padEnd(16)} advanceClock milliseconds=10 httpStatus=400 error=CLOCK_NOT_ADVANCEABLE`,
+      `request ${'-'.padEnd(16)} runJob job=job-7 httpStatus=404 error=UNKNOWN_JOB`,
+      `request ${'-'.padEnd(16)} resetMock httpStatus=200`,
+    ])
+  })
+
   test('has colours on a terminal', async () => {
     const { call, told } = await start([], true)
     await call('chat/aura/nobody/send', { secureKey: 'x', message: 'Hi' })

@@ -6,7 +6,9 @@ import { clientEventsSuite } from './client-events.suite'
 import { endingsSuite } from './endings.suite'
 import { faultsSuite } from './faults.suite'
 import { filesSuite } from './files.suite'
+import { logsSuite } from './logs.suite'
 import { mockChatSuite } from './mock-chat.suite'
+import { mockSendFileSuite } from './mock-send-file.suite'
 import { participantsSuite } from './participants.suite'
 import { partiesSuite } from './parties.suite'
 import { pathsSuite } from './paths.suite'
@@ -19,6 +21,7 @@ import { section8Suite } from './section-8.suite'
 import { sessionsSuite } from './sessions.suite'
 import { strictnessSuite } from './strictness.suite'
 import type { ContractSuite, Open } from './suite'
+import { timeSuite } from './time.suite'
 import { timersSuite } from './timers.suite'
 import { transcriptSuite } from './transcript.suite'
 import { unescapedBodySuite } from './unescaped-body.suite'
@@ -38,6 +41,9 @@ const suites: Record<string, ContractSuite> = {
   participants: participantsSuite,
   replies: repliesSuite,
   'the mock chat': mockChatSuite,
+  'files of the other side': mockSendFileSuite,
+  'time and jobs': timeSuite,
+  logs: logsSuite,
   sessions: sessionsSuite,
   profiles: profilesSuite,
   faults: faultsSuite,

@@ -235,7 +235,9 @@ export const repliesSuite: ContractSuite = (open) => {
     for (const path of ['', '/f', '/reset'])
       bodies.push((await opened.call(`/genesys/2/mock/profiles${path}`)).body)
     expect(bodies).toEqual([expect.arrayContaining([plain]), plain, expect.arrayContaining([plain])])
-    expect(opened.genesys.requests.last('getProfile')?.answer.body).toEqual(plain)
+    expect(opened.genesys.requests.last('resetProfiles')?.answer.body).toEqual(
+      expect.arrayContaining([plain]),
+    )
     expect(opened.genesys.profiles.get('f').settings.chat.replies).toBeTypeOf('function')
   })
 

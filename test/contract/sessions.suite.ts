@@ -76,6 +76,28 @@ export const sessionsSuite: ContractSuite = (open) => {
       expect(body).toHaveLength(services.length)
     })
 
+    test('leaves out transcripts and what is due, as summaries', async () => {
+      const opened = open({ clock: manualClock() })
+      const { chatId } = await startChat(opened)
+      await (await startChat(opened)).call('disconnect')
+      const { status, body } = await opened.call('/genesys/2/mock/sessions?summary=true&state=active')
+      expect(status).toBe(200)
+      const { messages, scheduled, ...rest } = opened.genesys.sessions.get(chatId)
+      expect(body).toEqual([rest])
+      expect(rest.nextPosition).toBe(messages.length + 1)
+      expect(scheduled).not.toEqual([])
+      expect((await opened.call('/genesys/2/mock/sessions?summary=false&state=active')).body).toMatchObject([
+        { messages, scheduled },
+      ])
+    })
+
+    test('refuses a summary that is neither true nor false', async () => {
+      expect(await open().call('/genesys/2/mock/sessions?summary=yes')).toMatchObject({
+        status: 400,
+        body: { errors: [{ code: 100, advice: 'summary: expected "true" or "false", got "yes"' }] },
+      })
+    })
+
     test('refuses a state that is none', async () => {
       const { status, body } = await open().call('/genesys/2/mock/sessions?state=gone')
       expect(status).toBe(400)

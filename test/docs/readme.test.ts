@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { splitOptions } from '../../src/browser/worker-options'
 import { lintRules } from '../../src/handlers/lint/lint-rules'
 import { genesysEventTypes } from '../../src/index'
 import { resolveOptions } from '../../src/options'
@@ -47,6 +48,11 @@ describe('the README', () => {
 
   test('lists every option', () => {
     for (const option of Object.keys(resolveOptions()))
+      expect(readme).toMatch(new RegExp(`^\\| \`${option}\` +\\|`, 'm'))
+  })
+
+  test('lists every option of the worker in a page', () => {
+    for (const option of Object.keys(splitOptions({}).settings))
       expect(readme).toMatch(new RegExp(`^\\| \`${option}\` +\\|`, 'm'))
   })
 

@@ -21,7 +21,7 @@ export function samplesOf(document: string): Sample[] {
 
 /**
  * Makes a test file of every TypeScript sample, so that Vitest runs them as they stand. A sample that is
- * no test file itself becomes the body of a test, with a started chat around it.
+ * no test file itself becomes the body of a test, with a started chat around it; one for the browser runs in a page.
  */
 export function writeSampleTests(documents: readonly string[]): void {
   rmSync(target, { recursive: true, force: true })
@@ -30,13 +30,30 @@ export function writeSampleTests(documents: readonly string[]): void {
     for (const { name, language, code } of samplesOf(document)) {
       if (language !== 'ts' || name === undefined) continue
       const isTestFile = /^test\(/m.test(code)
-      writeFileSync(join(target, `${name}.test.ts`), isTestFile ? code : wrapped(name, code))
+      const isForPage = code.includes("'aura-mocks-genesys-api/browser'")
+      if (isForPage) writeFileSync(join(target, `${name}.page.ts`), wrappedForPage(name, code))
+      else writeFileSync(join(target, `${name}.test.ts`), isTestFile ? code : wrapped(name, code))
     }
   }
 }
 
+const isImport = /^import .*\n/gm
+
+/** @note The sample starts a worker, for a chat after it, and gives `genesys` and `stop` their names. */
+function wrappedForPage(name: string, code: string): string {
+  const imports = code.match(isImport) ?? []
+  return `import { expect, test } from 'vitest'
+${imports.join('')}
+test('the sample "${name}" runs', async () => {
+${code.replace(isImport, '')}
+  await fetch('/genesys/2/chat/aura', { method: 'POST', body: new URLSearchParams({ nickname: 'Ana' }) })
+  expect(genesys.sessions.list()).toMatchObject([{ nickname: 'Ana' }])
+  stop()
+})
+`
+}
+
 function wrapped(name: string, code: string): string {
-  const isImport = /^import .*\n/gm
   const imports = code.match(isImport) ?? []
   return `import { http, HttpResponse } from 'msw'
 import { expect, test } from 'vitest'

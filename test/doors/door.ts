@@ -96,6 +96,9 @@ function watch(genesys: GenesysMock, strict: boolean): Validator {
     if (change === 'removed') validator.noteRemoval(session.chatId)
   })
   genesys.on('push', (push) => validator.notePush(push))
+  genesys.on('request', ({ operation }) => {
+    if (operation === 'resetMock') validator.forget()
+  })
   const { reset } = genesys
   genesys.reset = () => {
     reset()

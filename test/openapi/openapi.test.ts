@@ -32,7 +32,7 @@ const exceptions = [
   },
   {
     rule: 'operation-4xx-response',
-    at: /~1mock~1(sessions~1stats|sessions~1keys|profiles|profiles~1reset|faults|health|events)\/get\/responses$/,
+    at: /~1mock~1(sessions~1stats|sessions~1keys|profiles|profiles~1reset|faults|scheduler|health|events)\/get\/responses$/,
     why: 'There is nothing in these requests that could be wrong.',
   },
   {

@@ -34,7 +34,7 @@ test('a browser may send what real clients send, from any origin that is allowed
       'access-control-request-method: POST',
       'access-control-request-headers: apikey, content-type',
     ]),
-    rawRequest('GET', 'mock/health', ['origin: https://bridge.example']),
+    rawRequest('GET', 'mock/profiles/reset', ['origin: https://bridge.example']),
   )
   const preflight = await answer()
   expect(preflight.status).toBe(204)
@@ -47,7 +47,7 @@ test('a browser may send what real clients send, from any origin that is allowed
   expect(preflight.headers).not.toHaveProperty('content-length')
   const { headers } = await answer()
   expect(headers['access-control-allow-origin']).toBe('*')
-  expect(mock.requests.all()).toHaveLength(1)
+  expect(mock.requests.all().map(({ operation }) => operation)).toEqual(['resetProfiles'])
 })
 
 test.each([

@@ -25,8 +25,8 @@ test.each([
     socket[end]()
     await closed
   }
-  expect((await call('mock/health')).status).toBe(200)
-  expect(mock.requests.all().map(({ operation }) => operation)).toEqual(['health'])
+  expect((await call('mock/profiles/reset')).status).toBe(200)
+  expect(mock.requests.all().map(({ operation }) => operation)).toEqual(['resetProfiles'])
   await close()
 })
 

@@ -42,7 +42,7 @@ test('an answer that is held back holds back those behind it on its connection, 
   const { connect, mock, call } = await runServer()
   mock.faults.add({ operation: 'requestChat', delay: 60_000 })
   const { send, received } = await connect()
-  send(start, rawRequest('GET', 'mock/health'))
+  send(start, rawRequest('GET', 'mock/profiles/reset'))
   await until(() => mock.requests.all().length === 2)
   expect((await call('mock/health')).status).toBe(200)
   expect(received()).toBe('')
@@ -97,14 +97,14 @@ test('a client that expects anything else is told that it can not have it', asyn
 })
 
 test.each([
-  ['of the server itself', 'http://127.0.0.1:3000/genesys/2/mock/health'],
-  ['as a proxy gets it', 'HTTPS://gms.example:8443/some/base/genesys/2/mock/health?x=1'],
+  ['of the server itself', 'http://127.0.0.1:3000/genesys/2/mock/profiles/reset'],
+  ['as a proxy gets it', 'HTTPS://gms.example:8443/some/base/genesys/2/mock/profiles/reset?x=1'],
 ])('the target of a request may be a whole URL, %s', async (_, target) => {
   const { connect, mock } = await runServer()
   const { send, answer } = await connect()
   send(`GET ${target} HTTP/1.1\r\nhost: other\r\n\r\n`)
   expect((await answer()).status).toBe(200)
-  expect(mock.requests.last()).toMatchObject({ operation: 'health', url: target })
+  expect(mock.requests.last()).toMatchObject({ operation: 'resetProfiles', url: target })
 })
 
 test.each([

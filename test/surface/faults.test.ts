@@ -49,7 +49,7 @@ describe('which requests a fault takes', () => {
   test("those of any operation of the Chat API, where none is named, and none of the mock's own", async () => {
     const genesys = mockAlone()
     genesys.faults.add({ times: 'always', respond: { http: 502 } })
-    await genesys.fetch(new Request('http://gms.test/genesys/2/mock/sessions'))
+    await genesys.fetch(new Request('http://gms.test/genesys/2/mock/profiles/reset'))
     await ask(genesys, '/genesys/2/chat/aura', { nickname: 'Ana' })
     await ask(genesys, '/genesys/2/chat/aura/x/dance')
     await ask(genesys, '/genesys/2/chat/aura/x/file/7/download')

@@ -134,7 +134,7 @@ test('genesys.fetch wants a Request', async () => {
 
 test('only the newest 10,000 are kept', async () => {
   const genesys = mockAlone()
-  const request = () => genesys.fetch(new Request('http://gms.test/genesys/2/mock/sessions/keys'))
+  const request = () => genesys.fetch(new Request('http://gms.test/genesys/2/mock/profiles/reset'))
   for (let count = 0; count < 10_001; count += 1) await request()
   expect(genesys.requests.all()).toHaveLength(10_000)
   expect(genesys.requests.all()[0]?.id).toBe('request-2')

@@ -1,3 +1,8 @@
+import {
+  type GenesysWorker,
+  type GenesysWorkerOptions,
+  setupGenesysWorker,
+} from 'aura-mocks-genesys-api/browser'
 import type { RequestHandler } from 'msw'
 import { expectTypeOf, test } from 'vitest'
 import {
@@ -33,8 +38,10 @@ import {
   type Reply,
   type ReplyFunction,
   type ReplyResult,
+  type SchedulerState,
   type Session,
   type SessionRow,
+  type SessionSummary,
   type Snapshot,
   type SpoilName,
   type SystemClock,
@@ -76,6 +83,14 @@ test('the public surface has the types that it says', () => {
   expectTypeOf<GenesysMock['sessions']['last']>().returns.toEqualTypeOf<Session | undefined>()
   expectTypeOf<GenesysMock['profiles']['set']>().returns.toEqualTypeOf<Profile[]>()
   expectTypeOf<GenesysMock['scheduler']['pending']>().returns.toEqualTypeOf<Job[]>()
+  expectTypeOf<GenesysMock['scheduler']['run']>().toEqualTypeOf<(jobId: string) => Job>()
+  expectTypeOf<GenesysMock['scheduler']['isPaused']>().toEqualTypeOf<boolean>()
+  expectTypeOf<SchedulerState>().toEqualTypeOf<{
+    now: number
+    scale: number | null
+    paused: boolean
+    pending: Job[]
+  }>()
   expectTypeOf<GenesysMock['pushes']['waitFor']>().toEqualTypeOf<WaitFor['push']>()
   expectTypeOf<WaitFor['push']>().returns.toEqualTypeOf<Promise<Push>>()
   expectTypeOf<WaitFor['push']>().parameters.toEqualTypeOf<[wanted?: Wanted<Push>, options?: WaitOptions]>()
@@ -94,6 +109,7 @@ test('the public surface has the types that it says', () => {
   expectTypeOf<Agent['join']>().returns.toEqualTypeOf<Promise<Agent>>()
   expectTypeOf<GenesysMock['db']['event']>().toEqualTypeOf<DbTable<EventRow>>()
 
+  expectTypeOf<SessionSummary>().toEqualTypeOf<Omit<Session, 'messages' | 'scheduled'>>()
   expectTypeOf<Session['messages']>().toEqualTypeOf<GenesysEvent[]>()
   expectTypeOf<Push['body']>().toEqualTypeOf<GenesysAnswer | CustomHttpPushBody | Json>()
   expectTypeOf<PushRow['body']>().toEqualTypeOf<Push['body']>()
@@ -205,4 +221,13 @@ test('queries know the fields and what they may be compared with', () => {
   // @ts-expect-error There is no such operation.
   requests.last('sent')
   dispose()
+})
+
+test('the entry for browsers has no type of MSW but its handlers', () => {
+  expectTypeOf(setupGenesysWorker).toEqualTypeOf<(options?: GenesysWorkerOptions) => Promise<GenesysWorker>>()
+  expectTypeOf<GenesysWorker['genesys']>().toEqualTypeOf<GenesysMock>()
+  expectTypeOf<GenesysWorker['use']>().toEqualTypeOf<(...handlers: RequestHandler[]) => void>()
+  expectTypeOf<GenesysWorker['fetch']>().toEqualTypeOf<GenesysMock['fetch']>()
+  expectTypeOf<GenesysWorker['forget']>().toEqualTypeOf<() => void>()
+  expectTypeOf<GenesysWorker['stop']>().toEqualTypeOf<() => void>()
 })

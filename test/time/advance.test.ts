@@ -44,6 +44,8 @@ describe('genesys.advance', () => {
       new GenesysMockError('CLOCK_NOT_ADVANCEABLE', {
         action: 'advance the clock',
         reason: "the mock runs on the system's time, which passes by itself",
+        advice:
+          "the mock runs on the system's time, which passes by itself; POST /genesys/2/mock/clock makes it pass faster, and a mock with a manualClock() can be advanced",
         remedy:
           'Give the mock a clock of its own, createGenesysMock({ clock: manualClock() }), or fake the timers before, as vi.useFakeTimers() does.',
       }),

@@ -40,7 +40,7 @@ describe('genesys.scheduler', () => {
     await genesys.advance(3_000)
     expect(textsOf(genesys, chatId)).toEqual(['one at 1000', 'three at 3000'])
     expect(() => genesys.scheduler.cancel('job-2')).toThrow(
-      /^Failed to cancel the job "job-2": there is no such job/,
+      /^Failed to cancel the job "job-2": there is no job "job-2", or it has happened already\. GET /,
     )
   })
 
@@ -80,6 +80,29 @@ describe('genesys.scheduler', () => {
     await genesys.advance(10_000)
     expect(textsOf(genesys, chatId)).toEqual(['one at 200', 'two at 2000'])
     expect(genesys.scheduler.runNext()).toBeUndefined()
+  })
+
+  test('runs one of them, out of its turn, and says whether it is paused', async () => {
+    const genesys = mockAlone(saying('one', 'two', 'three'))
+    const { chatId } = await start(genesys)
+    const { scheduler } = genesys
+    expect(scheduler.isPaused).toBe(false)
+    scheduler.pause()
+    expect(scheduler.isPaused).toBe(true)
+    await genesys.advance(1_500)
+    expect(scheduler.run('job-1')).toMatchObject({ id: 'job-1', dueAt: 1_000, event: { text: 'one' } })
+    scheduler.resume()
+    expect(scheduler.isPaused).toBe(false)
+    expect(scheduler.run('job-3').event.text).toBe('three')
+    await genesys.advance(5_000)
+    expect(textsOf(genesys, chatId)).toEqual(['one at 1500', 'three at 1500', 'two at 2000'])
+    expect(() => scheduler.run('job-3')).toThrow(
+      expect.objectContaining({
+        code: 'UNKNOWN_JOB',
+        message:
+          'Failed to run the job "job-3": there is no job "job-3", or it has happened already. GET /genesys/2/mock/scheduler, or genesys.scheduler.pending(), lists those there are.',
+      }),
+    )
   })
 
   test('holds everything back while paused; what fell due happens on resuming, in order', async () => {

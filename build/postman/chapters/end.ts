@@ -7,7 +7,7 @@ const isOver = {
 }
 
 export const endChapter: Chapter = {
-  name: '8 The end',
+  name: '9 The end',
   description: 'The chat ends, and the mock is left as it was found.',
   steps: [
     {
@@ -57,6 +57,12 @@ export const endChapter: Chapter = {
           "pm.expect(names).to.include('default').and.not.include('postman')",
         ],
       },
+    },
+    {
+      operation: 'resetMock',
+      name: 'Reset the mock',
+      description: 'Empties the mock, whatever else is in it.',
+      tests: { 'it says so': ['pm.expect(answer).to.eql({ reset: true })'] },
     },
   ],
 }

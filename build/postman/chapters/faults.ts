@@ -1,7 +1,7 @@
 import { type Chapter, chatStep, hasEvent } from '../step'
 
 export const faultsChapter: Chapter = {
-  name: '7 Faults',
+  name: '8 Faults',
   description: 'What a client does when something goes wrong, tried out on purpose.',
   steps: [
     {

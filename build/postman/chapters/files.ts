@@ -2,7 +2,7 @@ import { type Chapter, chatStep, fileStep, hasEvent } from '../step'
 
 export const filesChapter: Chapter = {
   name: '3 Files',
-  description: 'A file from the customer, there and back.',
+  description: 'A file from the customer, there and back, and one from the other side.',
   steps: [
     chatStep({
       operation: 'uploadFile',
@@ -60,5 +60,19 @@ export const filesChapter: Chapter = {
         ],
       },
     }),
+    {
+      operation: 'mockSendFile',
+      name: 'File of an agent',
+      description: 'Sends bill.pdf to the customer, as an agent does.',
+      form: { 'from[nickname]': 'Eva', 'from[type]': 'Agent' },
+      file: { part: 'file', source: 'bill.pdf' },
+      tests: {
+        'the chat knows': [
+          'const [{ event }] = answer.scheduled',
+          "pm.expect(event.type).to.eql('FileUploaded')",
+          "pm.expect(event.userData).to.include({ 'file-id': answer.fileId, 'file-name': 'bill.pdf' })",
+        ],
+      },
+    },
   ],
 }

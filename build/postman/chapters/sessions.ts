@@ -20,6 +20,31 @@ export const sessionsChapter: Chapter = {
       },
     },
     {
+      operation: 'listPushes',
+      name: 'Get pushes',
+      description: 'Lists the pushes of the chat, and what became of them.',
+      query: { chatId: '{{chatId}}' },
+      tests: {
+        'what the other side did is among them': [
+          "pm.expect(answer.map(({ event }) => event.type)).to.include('CustomNotice')",
+          "for (const { url } of answer) pm.expect(url).to.eql(pm.variables.get('pushUrl'))",
+        ],
+      },
+    },
+    {
+      operation: 'listRequests',
+      name: 'Get requests',
+      description: 'Lists what was said in the chat, with the answers to it.',
+      query: { chatId: '{{chatId}}', operation: 'send' },
+      tests: {
+        'all of it is of this chat': [
+          listed,
+          'pm.expect(answer).not.to.be.empty',
+          "for (const request of answer) pm.expect(request).to.include({ chatId, operation: 'send' })",
+        ],
+      },
+    },
+    {
       operation: 'sessionStats',
       name: 'Get session stats',
       description: 'Counts sessions, events and pushes.',

@@ -1,4 +1,4 @@
-import { operationNamed, listRequests as rule } from '../../chat/list-requests'
+import { numberOfLast, operationNamed, listRequests as rule } from '../../chat/list-requests'
 import type { Operation } from '../operation'
 
 export const listRequests: Operation = {
@@ -6,11 +6,16 @@ export const listRequests: Operation = {
   method: 'GET',
   path: 'mock/requests',
   group: 'Log',
-  description: 'Get the requests, and what they were answered; ?chatId= and ?operation= for some only',
+  description:
+    'Get the requests, and what they were answered; ?chatId=, ?operation= and ?last= for some only',
   observes: true,
-  parameters: ['chatId', 'operation'],
+  parameters: ['chatId', 'operation', 'last'],
   run(context, { fields }) {
-    const filter = { chatId: fields.get('chatId'), operation: operationNamed(fields.get('operation')) }
+    const filter = {
+      chatId: fields.get('chatId'),
+      operation: operationNamed(fields.get('operation')),
+      last: numberOfLast(fields.get('last')),
+    }
     return { httpStatus: 200, body: rule(context, filter) }
   },
 }

@@ -1,24 +1,31 @@
-import { setupWorker } from 'msw/browser'
-import { describe } from 'vitest'
+import { setupGenesysWorker } from 'aura-mocks-genesys-api/browser'
+import { beforeAll, describe, vi } from 'vitest'
 import type { Door } from '../../doors/door'
 import { testContract } from '../contract'
 
 const overWorker: Door = {
   name: 'the service worker of a page',
-  open(genesys) {
-    const worker = setupWorker(...genesys.handlers)
-    const starting = worker.start({ onUnhandledRequest: 'error', quiet: true })
+  open(mock) {
+    const starting = setupGenesysWorker({ mock, onUnhandledRequest: 'error' })
     return {
       async request(request) {
         await starting
         return fetch(request)
       },
       async close() {
-        await starting
-        worker.stop()
+        const { stop } = await starting
+        stop()
       },
     }
   },
 }
 
-describe(`over ${overWorker.name}:`, () => testContract(overWorker))
+describe(`over ${overWorker.name}:`, () => {
+  beforeAll(() => {
+    // Each time it starts, MSW says so; where a test opens several mocks, that it has started already.
+    vi.spyOn(console, 'log').mockImplementation(() => {})
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+  })
+
+  testContract(overWorker)
+})

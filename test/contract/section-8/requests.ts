@@ -19,9 +19,9 @@ const limitsInEveryForm: ContractSuite = (open) => {
   })
 }
 
-/** The rows about what has to be understood; undefined: the operation is not there yet. */
 const isPage = 'document' in globalThis
 
+/** The rows about what has to be understood; undefined: the operation is not there yet. */
 export const rowsOfRequests = {
   '`POST …/chat/{serviceName}/` with a trailing slash must work as without': (open) => {
     test.each(['', '/'])('with "%s" at the end', async (end) => {

@@ -1,4 +1,4 @@
-import type { PlainAnswer, Stream } from '../wire/plain-exchange'
+import type { PlainAnswer, Stream } from './plain-exchange'
 
 /** The answer to a request, as MSW, and `genesys.fetch`, give it. */
 export function toResponse(

@@ -1,0 +1,2 @@
+export { type GenesysWorker, setupGenesysWorker } from './browser/setup-genesys-worker'
+export type { GenesysWorkerOptions } from './browser/worker-options'

@@ -1,0 +1,92 @@
+import { createGenesysMock, type GenesysMock } from 'aura-mocks-genesys-api'
+import type { RequestHandler } from 'msw'
+import type { SetupWorker } from 'msw/browser'
+import type { KeepStateParts } from './keep-state'
+import { assertServiceWorkers } from './not-started'
+import { ownMock } from './own-mock'
+import { sharedMock } from './shared-mock'
+import { startWorker } from './start-worker'
+import type { Tab } from './tab'
+import { warnOnce } from './warn-once'
+import { type GenesysWorkerOptions, splitOptions, type WorkerSettings } from './worker-options'
+
+/** A mock of Genesys that answers the requests of a page. */
+export interface GenesysWorker {
+  /** The mock. With `share`, this tab's own, which does nothing while another tab holds the one they share. */
+  readonly genesys: GenesysMock
+  /** Puts handlers of your own before all others. */
+  use(...handlers: RequestHandler[]): void
+  /**
+   * Answers a request without the worker; with `share`, from whichever tab holds the mock. Undefined: it is not for
+   * Genesys.
+   */
+  fetch(request: Request): Promise<Response | undefined>
+  /** Removes the state that is kept: a reload starts anew, unless something happens before it. */
+  forget(): void
+  /** Ends the worker, and the mock unless it was given; the state that is kept stays. */
+  stop(): void
+}
+
+/**
+ * Has a mock of Genesys answer the requests of this page, by MSW's service worker, which has to lie in the public
+ * folder: `npx msw init <public folder> --save`. Await it before the page makes its first request; once a page.
+ *
+ * @throws GenesysMockError `INVALID_OPTION`, and `WORKER_NOT_STARTED` with what is missing; nothing is left running.
+ * @example
+ * const { genesys, stop } = await setupGenesysWorker({ persist: true })
+ */
+export async function setupGenesysWorker(options: GenesysWorkerOptions = {}): Promise<GenesysWorker> {
+  const { settings, mockOptions } = splitOptions(options)
+  assertServiceWorkers()
+  const genesys = settings.mock ?? createGenesysMock(mockOptions)
+  const tab = openTab(settings, {
+    genesys,
+    profiles: mockOptions.profiles,
+    key: ['aura-mocks-genesys-api', mockOptions.baseUrl].filter(Boolean).join(' '),
+    warn: warnOnce(settings.onWarning),
+  })
+  const end = (): void => {
+    tab.end()
+    if (!settings.mock) genesys.dispose()
+  }
+  try {
+    const worker = await startWorker(settings, [...settings.handlers, ...tab.handlers])
+    await tab.begin()
+    return toGenesysWorker({ genesys, worker, tab, end })
+  } catch (error) {
+    end()
+    throw error
+  }
+}
+
+function openTab({ share, persist }: WorkerSettings, parts: Omit<KeepStateParts, 'storage'>): Tab {
+  if (share && globalThis.navigator.locks) {
+    return sharedMock({ ...parts, storage: () => globalThis.localStorage })
+  }
+  if (share) {
+    parts.warn('Failed to share the mock: this browser has no Web Locks. Each tab has a mock of its own.')
+  }
+  return ownMock({ ...parts, storage: () => globalThis.sessionStorage }, persist || share)
+}
+
+function toGenesysWorker(parts: {
+  genesys: GenesysMock
+  worker: SetupWorker
+  tab: Tab
+  end(): void
+}): GenesysWorker {
+  const { genesys, worker, tab, end } = parts
+  let isStopped = false
+  return {
+    genesys,
+    use: (...handlers) => worker.use(...handlers),
+    fetch: (request) => tab.fetch(request),
+    forget: () => tab.forget(),
+    stop() {
+      if (isStopped) return
+      isStopped = true
+      worker.stop()
+      end()
+    },
+  }
+}
