@@ -2,7 +2,7 @@ import type { JournaledRequest } from '../db/journal'
 import type { FaultRow } from '../db/rows'
 import type { GenesysMockError } from '../errors'
 import type { ParsedBody } from '../wire/parse-body'
-import { userDataOf, withoutUserData } from '../wire/user-data'
+import { userDataIn, withoutUserData } from '../wire/user-data'
 import type { Incoming } from './incoming'
 import type { Operation, OperationAnswer, PathParameters } from './operation'
 
@@ -38,7 +38,7 @@ export function toJournaledRequest(exchange: Exchange): JournaledRequest {
     serviceName: params.serviceName || null,
     chatId,
     form: withoutUserData(body.fields),
-    userData: userDataOf(body.fields),
+    userData: userDataIn(body.fields),
     json: body.json ?? null,
     headers: { ...incoming.headers },
     answer: { httpStatus: answer.httpStatus, body: answer.body },

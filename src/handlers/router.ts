@@ -2,7 +2,6 @@ import type { ChatContext } from '../chat/context'
 import type { Pauses } from '../runtime/pauses'
 import { fieldsOf, type ParsedBody, parseBody } from '../wire/parse-body'
 import type { PlainAnswer } from '../wire/plain-exchange'
-import { assertUserData } from '../wire/user-data'
 import { answerRequest, type Received } from './answer-request'
 import { answerPreflight } from './cross-origin'
 import { holdBack } from './hold-back'
@@ -69,13 +68,10 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
 }
 
 async function readBody(incoming: Incoming, query: string): Promise<Pick<Received, 'body' | 'problem'>> {
-  let body: ParsedBody = { fields: new Map() }
   try {
-    body = mergeQuery(await parseBody(incoming), query)
-    assertUserData(body.fields)
-    return { body, problem: undefined }
+    return { body: mergeQuery(await parseBody(incoming), query), problem: undefined }
   } catch (error) {
-    return { body, problem: toError(error) }
+    return { body: { fields: new Map() }, problem: toError(error) }
   }
 }
 

@@ -3,17 +3,18 @@ import { invalidParameter } from './invalid-parameter'
 const pattern = /^userData\[(.+)\]$/s
 
 /**
- * Refuses attached data that no operation may keep.
+ * The attached data among the fields of a request, `userData[key]=value`, for an operation to keep.
  *
  * @throws GenesysMockError `INVALID_PARAMETER` for the key `__proto__`, which is never meant well.
  */
-export function assertUserData(fields: ReadonlyMap<string, string>): void {
-  if (!Object.hasOwn(userDataOf(fields), '__proto__')) return
+export function userDataOf(fields: ReadonlyMap<string, string>): Record<string, string> {
+  const userData = userDataIn(fields)
+  if (!Object.hasOwn(userData, '__proto__')) return userData
   throw invalidParameter('userData[__proto__]', 'this key is not allowed', 'Use another key.')
 }
 
-/** The attached data among the fields of a request, `userData[key]=value`. */
-export function userDataOf(fields: ReadonlyMap<string, string>): Record<string, string> {
+/** The same, whatever the keys, for the journal. */
+export function userDataIn(fields: ReadonlyMap<string, string>): Record<string, string> {
   const entries: [string, string][] = []
   for (const [name, value] of fields) {
     const key = pattern.exec(name)?.[1]

@@ -1,4 +1,3 @@
-import type { GenesysMock } from '../../src/index'
 import { DocumentCheck, NotAsDocumented, readDocument } from '../openapi/document-check'
 import { Dice } from './dice'
 import type { HttpDoor } from './http-door'
@@ -9,151 +8,158 @@ import { createWorld, type World } from './world'
 
 /** So many cases meet one mock; the next ones meet a new one. */
 const casesOfAWorld = 100
-/** Of so many cases, one goes over HTTP; of so many, one is held against openapi.yaml. */
+/** Of so many cases, one goes over HTTP; of so many of these, one is broken on the way. */
 const shareOverHttp = 20
+const shareOfBroken = 5
+/** Of so many cases, one is held against openapi.yaml. */
 const shareOfDocument = 25
 /** So many turns of the event loop an answer may take. */
-const patience = 500
-
-export interface Findings {
-  cases: number
-  /** Each tells the case, so that it can be told again. */
-  complaints: string[]
-  /** The templates of which no request succeeded, or none was refused. */
-  unmet: string[]
-}
-
-export interface FuzzOptions {
-  seed: number
-  cases: number
-  http: HttpDoor
-}
+const patience = 5_000
+/** Enough of them to see what is wrong. */
+const mostComplaints = 20
 
 /** Sends random requests, and looks what each has done. */
-export async function fuzz({ seed, cases, http }: FuzzOptions): Promise<Findings> {
-  const document = new DocumentCheck(readDocument())
-  const complaints: string[] = []
-  const met = new Map<Template, { taken: boolean; refused: boolean }>()
-  const untouched = prototypes()
-  let told = ''
-  const hear = (error: unknown): void =>
-    void complaints.push(`${told}: unhandled rejection: ${inspect(error)}`)
-  process.on('unhandledRejection', hear)
-  for (let first = 0; first < cases && complaints.length < 20; first += casesOfAWorld) {
-    const world = await createWorld(`${seed}-${first}`)
-    http.serve(world.genesys)
-    let before = world.state()
-    for (let number = first; number < Math.min(first + casesOfAWorld, cases); number += 1) {
-      const dice = new Dice(seed * 1_000_003 + number)
-      const template = dice.pick(templates)
-      const request = drawRequest(dice, template, world.names)
-      const isOverHttp = dice.below(shareOverHttp) === 0
-      told = `case ${number} of seed ${seed}, ${isOverHttp ? 'HTTP' : 'fetch'}, ${inWords(request)}`
-      const complain = (problem: string | undefined): void =>
-        void (problem === undefined || complaints.push(`${told}: ${problem}`))
-      try {
-        const answer = await (isOverHttp ? http.send(request) : send(world, request))
-        // What has come of a request that got no answer is its own affair, as far as this is concerned.
-        if (answer === undefined) break
-        complain(complaintOf(request.method, answer))
-        const after = world.state()
-        const isRefused = isRefusal(answer)
-        if (isRefused && after !== before)
-          complain(`refused, but it has changed ${difference(before, after)}`)
-        before = after
-        note(met, template, isRefused)
-        if (prototypes() !== untouched) complain('a prototype was touched')
-        if (dice.below(shareOfDocument) === 0) complain(documentComplaint(document, world, request, answer))
-      } catch (error) {
-        complain(inspect(error))
-      }
-    }
-    world.genesys.dispose()
+export class Fuzzer {
+  /** Each tells its case, which the same seed draws again. */
+  readonly complaints: string[] = []
+  readonly #document = new DocumentCheck(readDocument())
+  readonly #untouched = prototypes()
+  readonly #taken = new Set<Template>()
+  readonly #refused = new Set<Template>()
+  #told = ''
+  /** That of the mock after the last case. */
+  #state = ''
+
+  constructor(
+    private readonly seed: number,
+    private readonly http: HttpDoor,
+  ) {}
+
+  /** The templates of which no request has succeeded, or none was refused. */
+  unmet(): string[] {
+    return templates
+      .filter((each) => !(this.#refused.has(each) && (this.#taken.has(each) || each.isNeverTaken)))
+      .map(({ method, path }) => `${method} ${path}`)
   }
-  await new Promise((resolve) => setImmediate(resolve))
-  process.off('unhandledRejection', hear)
-  return {
-    cases,
-    complaints,
-    unmet: templates
-      .filter((each) => !each.isNeverTaken && !isMet(met.get(each)))
-      .map(({ method, path }) => `${method} ${path}`),
+
+  async run(cases: number): Promise<void> {
+    const hear = (error: unknown): void => this.#complain(`unhandled rejection: ${inWords(error)}`)
+    process.on('unhandledRejection', hear)
+    let world: World | undefined
+    for (let number = 0; number < cases && this.complaints.length < mostComplaints; number += 1) {
+      if (number % casesOfAWorld === 0) world = end(world)
+      world ??= await this.#begin(number)
+      if (!(await this.#play(world, number))) world = end(world)
+    }
+    end(world)
+    await eventLoopTurn()
+    process.off('unhandledRejection', hear)
+  }
+
+  async #begin(number: number): Promise<World> {
+    const world = await createWorld(`${this.seed}-${number}`)
+    this.http.serve(world.genesys)
+    this.#state = world.state()
+    return world
+  }
+
+  /** Whether the mock can go on with another case. */
+  async #play(world: World, number: number): Promise<boolean> {
+    const dice = new Dice(this.seed * 1_000_003 + number)
+    const template = dice.pick(templates)
+    const request = drawRequest(dice, template, world.names)
+    const isOverHttp = dice.below(shareOverHttp) === 0
+    const broken = isOverHttp && dice.below(shareOfBroken) === 0 ? dice : undefined
+    this.#told = `case ${number} of seed ${this.seed}, ${isOverHttp ? 'HTTP' : 'fetch'}, ${told(request)}`
+    try {
+      const answer = await inTime(isOverHttp ? this.http.send(request, broken) : send(world, request))
+      if (answer === 'late') return this.#lose(world)
+      const isRefused = answer !== undefined && isRefusal(answer)
+      const after = world.state()
+      if (isRefused && after !== this.#state)
+        this.#complain(`refused, but it changed ${difference(this.#state, after)}`)
+      this.#state = after
+      if (prototypes() !== this.#untouched) this.#complain('a prototype was touched')
+      if (answer) this.#complain(complaintOf(request.method, answer, broken !== undefined))
+      if (answer && !broken) {
+        this.#note(template, isRefused)
+        if (dice.below(shareOfDocument) === 0) this.#compare(world, request, answer)
+      }
+    } catch (error) {
+      this.#complain(inWords(error))
+    }
+    return true
+  }
+
+  /** What a fault holds back, on a clock that stands still, comes no more. */
+  #lose(world: World): false {
+    if (!isFaulty(world)) this.#complain('there is no answer')
+    return false
+  }
+
+  #note(template: Template, isRefused: boolean): void {
+    const seen = isRefused ? this.#refused : this.#taken
+    seen.add(template)
+  }
+
+  #compare(world: World, { method, target, headers }: FuzzRequest, answer: FuzzAnswer): void {
+    const isPreflight = method === 'OPTIONS' && 'access-control-request-method' in headers
+    // Where it could be that a fault has spoilt the answer, there is nothing to compare.
+    if (isPreflight || isFaulty(world)) return
+    // A stranger is told so whatever he asks for.
+    if (answer.status === 403) return
+    // In the form in which a `Request` has it.
+    const { href } = new URL(target, 'http://gms.test')
+    try {
+      this.#document.judgeAnswer({ method, url: href, ...answer }, false)
+    } catch (error) {
+      if (!(error instanceof NotAsDocumented)) throw error
+      this.#complain(error.message)
+    }
+  }
+
+  #complain(problem: string | undefined): void {
+    if (problem !== undefined) this.complaints.push(`${this.#told}: ${problem}`)
   }
 }
 
-async function send({ genesys }: World, request: FuzzRequest): Promise<FuzzAnswer | undefined> {
-  const { method, target, headers, body } = request
-  const answering = genesys.fetch(
-    new Request(`http://gms.test${target}`, { method, headers, ...(body && { body }) }),
-  )
-  const response = await inTime(answering)
-  if (response === 'late') {
-    if (!isFaulty(genesys)) throw new Error('there is no answer')
-    genesys.reset()
-    await answering
-    return undefined
-  }
+function end(world: World | undefined): undefined {
+  world?.genesys.dispose()
+}
+
+async function send(
+  { genesys }: World,
+  { method, target, headers, body }: FuzzRequest,
+): Promise<FuzzAnswer | undefined> {
+  const request = new Request(`http://gms.test${target}`, { method, headers, ...(body && { body }) })
+  const response = await genesys.fetch(request)
   if (!response) return undefined
-  const contentType = response.headers.get('content-type')
   const { status } = response
-  if (contentType === 'text/event-stream') {
-    await response.body?.cancel()
-    return { status, contentType, text: '' }
-  }
-  return { status, contentType, text: await response.text() }
+  const contentType = response.headers.get('content-type')
+  if (contentType !== 'text/event-stream') return { status, contentType, text: await response.text() }
+  await response.body?.cancel()
+  return { status, contentType, text: '' }
 }
 
 async function inTime<Answer>(answering: Promise<Answer>): Promise<Answer | 'late'> {
   let isOver = false
-  const end = (): void => {
+  const finish = (): void => {
     isOver = true
   }
-  answering.then(end, end)
+  answering.then(finish, finish)
   for (let turn = 0; !isOver && turn < patience; turn += 1) {
-    await (turn < 20 ? undefined : new Promise((resolve) => setImmediate(resolve)))
+    await (turn < 20 ? undefined : eventLoopTurn())
   }
   return isOver ? answering : 'late'
 }
 
+function eventLoopTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
 /** Whether a fault may have a hand in what is answered. */
-function isFaulty({ faults }: GenesysMock): boolean {
-  return faults.list().length > 1
-}
-
-function note(
-  met: Map<Template, { taken: boolean; refused: boolean }>,
-  template: Template,
-  isRefused: boolean,
-): void {
-  const { taken, refused } = met.get(template) ?? { taken: false, refused: false }
-  met.set(template, { taken: taken || !isRefused, refused: refused || isRefused })
-}
-
-function isMet(found: { taken: boolean; refused: boolean } | undefined): boolean {
-  return found?.taken === true && found.refused
-}
-
-function documentComplaint(
-  document: DocumentCheck,
-  { genesys }: World,
-  { method, target, headers }: FuzzRequest,
-  answer: FuzzAnswer,
-): string | undefined {
-  if (method === 'OPTIONS' && 'access-control-request-method' in headers) return undefined
-  // Where it could be that a fault has spoilt the answer, there is nothing to compare.
-  if (
-    isFaulty(genesys) ||
-    answer.status === 0 ||
-    /mock.(clock|scheduler|pushes|requests|reset|chat.*file)|summary/i.test(target)
-  )
-    return undefined
-  try {
-    document.judgeAnswer({ method, url: `http://gms.test${target}`, ...answer }, false)
-    return undefined
-  } catch (error) {
-    if (error instanceof NotAsDocumented) return error.message
-    throw error
-  }
+function isFaulty({ genesys }: World): boolean {
+  return genesys.faults.list().length > 1
 }
 
 function difference(before: string, after: string): string {
@@ -163,11 +169,11 @@ function difference(before: string, after: string): string {
   return `…${before.slice(from, at + 80)}… to …${after.slice(from, at + 80)}…`
 }
 
-function inWords({ method, target, headers, body }: FuzzRequest): string {
-  const shown = body ? JSON.stringify(Buffer.from(body).toString('latin1')).slice(0, 600) : 'no body'
-  return `${method} ${JSON.stringify(target).slice(0, 300)} ${JSON.stringify(headers).slice(0, 200)} ${shown}`
+function told({ method, target, headers, body }: FuzzRequest): string {
+  const bytes = body ? JSON.stringify(Buffer.from(body).toString('latin1')).slice(0, 600) : 'no body'
+  return `${method} ${JSON.stringify(target).slice(0, 300)} ${JSON.stringify(headers).slice(0, 200)} ${bytes}`
 }
 
-function inspect(error: unknown): string {
+function inWords(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

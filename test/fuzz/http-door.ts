@@ -2,6 +2,8 @@ import { connect } from 'node:net'
 import { startGenesysServer } from 'aura-mocks-genesys-api/server'
 import type { GenesysMock } from '../../src/index'
 import { createGenesysMock } from '../../src/index'
+import { withOddBytes } from './bodies'
+import type { Dice } from './dice'
 import type { FuzzRequest } from './requests'
 import type { FuzzAnswer } from './verdict'
 
@@ -9,8 +11,12 @@ import type { FuzzAnswer } from './verdict'
 export interface HttpDoor {
   /** Which mock it asks from now on. */
   serve(genesys: GenesysMock): void
-  /** The answer; undefined: the server has closed the connection without one. */
-  send(request: FuzzRequest): Promise<FuzzAnswer | undefined>
+  /**
+   * The answer; undefined: the server has closed the connection without one.
+   *
+   * @param broken - Draws where the request is broken on the way; undefined: nowhere.
+   */
+  send(request: FuzzRequest, broken?: Dice): Promise<FuzzAnswer | undefined>
   close(): Promise<void>
 }
 
@@ -23,7 +29,7 @@ export async function openHttpDoor(): Promise<HttpDoor> {
     serve(genesys) {
       served = genesys
     },
-    send: (request) => exchange(port, toBytes(request)),
+    send: (request, broken) => exchange(port, toBytes(request), broken),
     async close() {
       await server.close()
       idle.dispose()
@@ -31,19 +37,27 @@ export async function openHttpDoor(): Promise<HttpDoor> {
   }
 }
 
-function toBytes({ method, target, headers, body }: FuzzRequest): Buffer {
+function toBytes({ method, target, headers, body }: FuzzRequest): Uint8Array<ArrayBuffer> {
   const lines = Object.entries({ host: 'localhost', connection: 'close', ...headers }).map(
     ([name, value]) => `${name}: ${value}`,
   )
   const length = body ? [`content-length: ${body.length}`] : []
   const head = [`${method} ${target} HTTP/1.1`, ...lines, ...length, '', ''].join('\r\n')
-  return Buffer.concat([Buffer.from(head, 'latin1'), body ?? new Uint8Array()])
+  return Uint8Array.from(Buffer.concat([Buffer.from(head, 'latin1'), body ?? new Uint8Array()]))
 }
 
-function exchange(port: number, bytes: Buffer): Promise<FuzzAnswer | undefined> {
+function exchange(
+  port: number,
+  bytes: Uint8Array<ArrayBuffer>,
+  broken: Dice | undefined,
+): Promise<FuzzAnswer | undefined> {
   return new Promise((resolve) => {
     const pieces: Buffer[] = []
-    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(broken ? withOddBytes(broken, bytes) : bytes)
+      // Else the server would wait for what a broken request may promise.
+      if (broken) socket.end()
+    })
     socket.on('data', (piece) => {
       pieces.push(piece)
       // A feed never ends.

@@ -6,11 +6,15 @@ export interface FuzzAnswer {
   text: string
 }
 
-/** What is wrong with an answer, in words; undefined: nothing. */
-export function complaintOf(method: string, answer: FuzzAnswer): string | undefined {
+/**
+ * What is wrong with an answer, in words; undefined: nothing.
+ *
+ * @param isNone - What was asked may be no HTTP any more, to which Node itself answers.
+ */
+export function complaintOf(method: string, answer: FuzzAnswer, isNone: boolean): string | undefined {
   const { status, contentType, text } = answer
   if (status >= 500) return `HTTP ${status}: ${text}`
-  if (status < 400 || method === 'HEAD') return undefined
+  if (status < 400 || method === 'HEAD' || isNone) return undefined
   if (!/^application\/json\b/.test(contentType ?? '')) return `HTTP ${status} as ${contentType}`
   return hasErrors(parsed(text)) ? undefined : `HTTP ${status} without the documented errors: ${text}`
 }
