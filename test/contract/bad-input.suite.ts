@@ -54,6 +54,13 @@ export const badInputSuite: ContractSuite = (open) => {
       ],
       ['malformed JSON', postJson('{"nickname":'), 100, 'body: not a well-formed application/json'],
       ['bottomless JSON', postJson('['.repeat(5_000) + ']'.repeat(5_000)), 100, /^body: nested deeper/],
+      ['bottomless JSON that is none', postJson('['.repeat(5_000)), 100, /^body: nested deeper/],
+      [
+        'brackets in a text, which are no nesting, and a profile too many',
+        postJson({ nickname: `\\"${'[{'.repeat(500)}`, profile: 'x' }),
+        100,
+        /^profile: there is no/,
+      ],
       ['JSON that is no object', postJson('"nickname"'), 161, 'nickname: missing'],
       [
         'malformed multipart',
