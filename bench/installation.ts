@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readFile, rm } from 'node:fs/promises'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -11,25 +11,21 @@ const CACHE = path.join(tmpdir(), 'aura-mocks-bench')
 const PACKAGE_NAME = 'aura-mocks-genesys-api'
 
 /**
- * Installs what the `package.json` in a folder of this one names, if that has not been done; gives the folder. The
- * built package lies there too, as if it had been installed.
+ * Copies one of the folders here, and installs what its `package.json` names, if that has not been done; gives the
+ * copy. The built package lies in it, too, as if it had been installed.
  *
  * @throws Error with what npm printed.
  */
 export async function install(name: string): Promise<string> {
-  const manifest = path.join(import.meta.dirname, name, 'package.json')
-  const version = createHash('sha256')
-    .update(ROOT)
-    .update(await readFile(manifest))
-    .digest('hex')
-    .slice(0, 12)
+  const source = path.join(import.meta.dirname, name)
+  const manifest = await readFile(path.join(source, 'package.json'))
+  const version = createHash('sha256').update(ROOT).update(manifest).digest('hex').slice(0, 12)
   const folder = path.join(CACHE, `${path.basename(name)}-${version}`)
-  if (!existsSync(path.join(folder, 'installed'))) {
-    await rm(folder, { recursive: true, force: true })
-    await mkdir(folder, { recursive: true })
-    await cp(manifest, path.join(folder, 'package.json'))
+  const mark = path.join(folder, '.installed')
+  await cp(source, folder, { recursive: true })
+  if (!existsSync(mark)) {
     runNpm(folder)
-    await mkdir(path.join(folder, 'installed'))
+    await writeFile(mark, '')
   }
   await copyPackage(path.join(folder, 'node_modules', PACKAGE_NAME))
   return folder

@@ -44,7 +44,7 @@ export async function ask(genesys: GenesysMock, { path, form }: Post): Promise<C
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new TextEncoder().encode(form),
   })
-  const read: Chat = JSON.parse(String(answer?.body))
+  const read: Chat & { statusCode: number } = JSON.parse(String(answer?.body))
   assertSuccess(read)
   return read
 }

@@ -38,7 +38,7 @@ export async function interleave(
 ): Promise<Times> {
   // Fake timers are looked past.
   const now = performance.now.bind(performance)
-  const entries = variants.map((variant) => ({ variant, count: 0, times: new Array<number>() }))
+  const entries = variants.map((variant) => ({ variant, count: 0, times: [] as number[] }))
   for (let round = -Math.ceil(rounds * warmUp); round < rounds; round += 1) {
     // Each is first, second and so on as often as any other.
     const shift = Math.abs(round) % entries.length

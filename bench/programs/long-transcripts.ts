@@ -24,9 +24,13 @@ let short = await startChat(genesys)
 const long = await chatWith(1_000)
 const sends = await interleave(
   [
-    send('1 event', () => short, async () => {
-      short = await startChat(genesys)
-    }),
+    send(
+      '1 event',
+      () => short,
+      async () => {
+        short = await startChat(genesys)
+      },
+    ),
     send('1,000 events', () => long),
   ],
   { rounds: sized(120, 40), calls: 25 },

@@ -1,4 +1,4 @@
-import { createMswjsDataMock } from '../peers/mswjs-data-handlers.ts'
+import { createMswjsDataMock } from '../peers/mswjs-data-handlers.mjs'
 import { type Chat, createStandingMock, messageTo, startChat, startChats } from './chats.ts'
 import { interleave, type Variant } from './interleave.ts'
 import { sized, tell } from './run.ts'

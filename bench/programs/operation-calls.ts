@@ -38,8 +38,7 @@ export const operationCalls: Readonly<Record<OperationName, (stage: Stage) => Ca
   sessionKeys: () => get('mock/sessions/keys'),
   getSession: ({ chat: { chatId } }) => get(`mock/sessions/${chatId}`),
   exportSession: ({ chat: { chatId } }) => get(`mock/sessions/${chatId}/export`),
-  removeSessions: async ({ genesys }) =>
-    remove(`mock/sessions?chatId=${(await startChat(genesys)).chatId}`),
+  removeSessions: async ({ genesys }) => remove(`mock/sessions?chatId=${(await startChat(genesys)).chatId}`),
   removeSession: async ({ genesys }) => remove(`mock/sessions/${(await startChat(genesys)).chatId}`),
   listProfiles: () => get('mock/profiles'),
   resetProfiles: () => get('mock/profiles/reset'),
@@ -89,8 +88,14 @@ function upload({ chatId, secureKey }: Chat): Call {
     ['name="secureKey"', secureKey],
     ['name="file"; filename="note.pdf"\r\nContent-Type: application/pdf', 'A note'],
   ]
-  const body = parts.map(([head, text]) => `--parts\r\nContent-Disposition: form-data; ${head}\r\n\r\n${text}\r\n`)
-  return post(`chat/aura/${chatId}/file`, 'multipart/form-data; boundary=parts', `${body.join('')}--parts--\r\n`)
+  const body = parts.map(
+    ([head, text]) => `--parts\r\nContent-Disposition: form-data; ${head}\r\n\r\n${text}\r\n`,
+  )
+  return post(
+    `chat/aura/${chatId}/file`,
+    'multipart/form-data; boundary=parts',
+    `${body.join('')}--parts--\r\n`,
+  )
 }
 
 async function onFile(genesys: GenesysMock, chat: Chat, what: string): Promise<Call> {
