@@ -13,6 +13,8 @@ export interface Stage {
 export interface Call {
   url: string
   init: RequestInit
+  /** It can't succeed where the others can: the mock's clock stands still, and has no pace. */
+  isRefused?: boolean
 }
 
 /** By operation, the plainest request that it can be asked with. */
@@ -50,6 +52,21 @@ export const operationCalls: Readonly<Record<OperationName, (stage: Stage) => Ca
   clearFaults: () => remove('mock/faults'),
   removeFault: ({ genesys }) => remove(`mock/faults/${genesys.faults.add(fault)[0]?.id}`),
   mockSend: ({ chat: { chatId } }) => json(`mock/chat/aura/${chatId}/send`, message),
+  mockSendFile: async ({ genesys }) => {
+    const { chatId } = await startChat(genesys)
+    return multipart(`mock/chat/aura/${chatId}/file`, [note])
+  },
+  getScheduler: () => get('mock/scheduler'),
+  pauseScheduler: () => json('mock/scheduler/pause', {}),
+  resumeScheduler: () => json('mock/scheduler/resume', {}),
+  runNextJob: () => json('mock/scheduler/next', {}),
+  runJob: async ({ genesys }) => json(`mock/scheduler/jobs/${await newJob(genesys)}/run`, {}),
+  cancelJob: async ({ genesys }) => remove(`mock/scheduler/jobs/${await newJob(genesys)}`),
+  setClock: () => ({ ...json('mock/clock', { scale: 1 }), isRefused: true }),
+  advanceClock: () => json('mock/clock/advance', { milliseconds: 0 }),
+  listPushes: () => get('mock/pushes'),
+  listRequests: () => get('mock/requests?last=10'),
+  resetMock: () => json('mock/reset', {}),
   health: () => get('mock/health'),
   events: () => get('mock/events'),
 }
@@ -83,19 +100,26 @@ function onChat({ chatId, secureKey }: Chat, what: string, rest = ''): Post {
   return { path: `chat/aura/${chatId}/${what}`, form: `secureKey=${secureKey}&${rest}` }
 }
 
+/** A part of a form: what its head says, and what is in it. */
+type Part = readonly [head: string, text: string]
+
+const note: Part = ['name="file"; filename="note.pdf"\r\nContent-Type: application/pdf', 'A note']
+
 function upload({ chatId, secureKey }: Chat): Call {
-  const parts = [
-    ['name="secureKey"', secureKey],
-    ['name="file"; filename="note.pdf"\r\nContent-Type: application/pdf', 'A note'],
-  ]
+  return multipart(`chat/aura/${chatId}/file`, [['name="secureKey"', secureKey], note])
+}
+
+function multipart(path: string, parts: readonly Part[]): Call {
   const body = parts.map(
     ([head, text]) => `--parts\r\nContent-Disposition: form-data; ${head}\r\n\r\n${text}\r\n`,
   )
-  return post(
-    `chat/aura/${chatId}/file`,
-    'multipart/form-data; boundary=parts',
-    `${body.join('')}--parts--\r\n`,
-  )
+  return post(path, 'multipart/form-data; boundary=parts', `${body.join('')}--parts--\r\n`)
+}
+
+/** A job that is still to be done, in a chat of its own. */
+async function newJob(genesys: GenesysMock): Promise<string> {
+  const { chatId } = await startChat(genesys)
+  return genesys.scheduler.pending().find((job) => job.chatId === chatId)?.id ?? ''
 }
 
 async function onFile(genesys: GenesysMock, chat: Chat, what: string): Promise<Call> {
