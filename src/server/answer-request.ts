@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { GenesysMockError, type PlainAnswer, type PlainRequest } from 'aura-mocks-genesys-api'
+import { strangerIn } from './allowed-names'
 import { consoleAnswer } from './console-page'
 import type { Desk } from './desk'
 import { readBody } from './read-body'
-import { refuseBody } from './refuse-body'
+import { refuse } from './refuse'
 import { whenGone } from './when-gone'
 import { errorAnswer, writeAnswer } from './write-answer'
 
@@ -15,6 +16,12 @@ export async function answerRequest(
 ): Promise<void> {
   const { bodyLimit, arriving, finished, ends } = desk
   if (finished.has(request.socket)) return
+  const stranger = strangerIn(request, desk.allowedNames)
+  if (stranger !== undefined) {
+    finished.add(request.socket)
+    refuse(request, response, { httpStatus: 403, advice: stranger })
+    return
+  }
   const reading = readBody(request, bodyLimit)
   arriving.add(reading)
   const body = await reading
@@ -22,7 +29,10 @@ export async function answerRequest(
   if (body === undefined) return
   if (body === 'too large') {
     finished.add(request.socket)
-    refuseBody(request, response, bodyLimit)
+    refuse(request, response, {
+      httpStatus: 413,
+      advice: `the body has more than ${bodyLimit} bytes (bodyLimit)`,
+    })
     return
   }
   desk.asking += 1
