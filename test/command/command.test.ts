@@ -196,7 +196,7 @@ describe('the command', () => {
     await call('mock/scheduler/jobs/job-7/run', {})
     await call('mock/reset', {})
     await told(/resetMock/)
-    expect(lines.slice(1).map((line) => line.replace(/^\S+ /, ''))).toEqual([
+    expect(lines.slice(2).map((line) => line.replace(/^\S+ /, ''))).toEqual([
       `request ${'-'.padEnd(16)} setClock scale=0.5 httpStatus=200`,
       `request ${'-'.padEnd(16)} advanceClock milliseconds=10 httpStatus=400 error=CLOCK_NOT_ADVANCEABLE`,
       `request ${'-'.padEnd(16)} runJob job=job-7 httpStatus=404 error=UNKNOWN_JOB`,
