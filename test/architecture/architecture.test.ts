@@ -17,7 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   server: ['runtime'],
   // What makes a MSW handler, and a Response, of an answer of the mock.
   browser: ['handlers', 'wire'],
-  command: [],
+  command: ['runtime'],
   console: [],
 }
 
