@@ -8,7 +8,7 @@ import { fieldMessage, isJson } from './scheduled-event-schema'
 const integer = (isGood: (value: number) => boolean, expected: string) =>
   v.pipe(
     v.number(expected),
-    v.check((value) => Number.isInteger(value) && isGood(value), expected),
+    v.check((value) => Number.isSafeInteger(value) && isGood(value), expected),
   )
 const countExpected = 'expected an integer ≥ 1'
 const timesExpected = `${countExpected}, or "always"`

@@ -83,29 +83,31 @@ const shapes: readonly Shape[] = [
   },
 ]
 
-/** What takes more than twice as long when it is twice as long. */
+/** What takes far more than four times as long when it is four times as long. */
 export async function outOfProportion(): Promise<{ tried: number; found: string[] }> {
   const found: string[] = []
   for (const shape of shapes) {
-    const ratio = await lowestRatio(shape)
-    if (ratio >= tooMuch)
+    const ratio = await lowestRatio(shape, megabyte)
+    if (ratio < tooMuch) continue
+    // What begins to need the garbage collector at some length jumps there, once; what is quadratic goes on.
+    if ((await lowestRatio(shape, 4 * megabyte)) >= tooMuch)
       found.push(`${shape.name} (${shape.type ?? 'no body'}): ${ratio.toFixed(1)} times as long`)
   }
   return { tried: shapes.length, found }
 }
 
 const megabyte = 2 ** 20
-/** What grows with the square takes 4 times as long. */
-const tooMuch = 3
+/** What grows with its length takes 4 times as long as a quarter of it, what grows with the square 16 times. */
+const tooMuch = 8
 const mostRounds = 12
 
 /** Of several rounds, for other work on the machine can only make one of both slower. */
-async function lowestRatio(shape: Shape): Promise<number> {
-  const best = { half: Number.POSITIVE_INFINITY, whole: Number.POSITIVE_INFINITY }
+async function lowestRatio(shape: Shape, length: number): Promise<number> {
+  const best = { quarter: Number.POSITIVE_INFINITY, whole: Number.POSITIVE_INFINITY }
   for (let round = 1; ; round += 1) {
-    best.half = Math.min(best.half, await timeOf(shape, megabyte / 2))
-    best.whole = Math.min(best.whole, await timeOf(shape, megabyte))
-    const ratio = best.whole / best.half
+    best.quarter = Math.min(best.quarter, await timeOf(shape, length / 4))
+    best.whole = Math.min(best.whole, await timeOf(shape, length))
+    const ratio = best.whole / best.quarter
     if ((round >= 3 && ratio < tooMuch) || round === mostRounds) return ratio
   }
 }
