@@ -54,6 +54,7 @@ export class Transcript extends Panel {
         flex-wrap: wrap;
         gap: 0 0.75rem;
         margin-bottom: 0.5rem;
+        overflow-wrap: anywhere;
       }
       p {
         margin: 0;

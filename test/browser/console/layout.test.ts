@@ -40,3 +40,20 @@ test('a console that nobody gave a height is as high as the window at most', asy
   const height = await page.locator('genesys-console').evaluate((element) => element.clientHeight)
   expect(height).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0)
 })
+
+test('a word without end needs no scrolling to the side', async () => {
+  const endless = 'x'.repeat(400)
+  const { page, startChat, genesys, view } = await openConsole({ profiles: [quietProfile] })
+  await page.setViewportSize({ width: 320, height: 640 })
+  const chat = await startChat({ nickname: endless, subject: endless, 'userData[note]': endless })
+  await chat.call('send', { message: endless, messageType: endless })
+  const agent = await genesys.agent(chat.chatId, { nickname: endless }).join()
+  await agent.say(endless, { after: 60 })
+  genesys.faults.add({ operation: 'send', respond: { http: 503, body: endless } })
+  for (const name of ['Conversation', 'Due (1)', 'Pushes', 'Requests', 'Faults (1)', 'Profiles', 'Script']) {
+    const shown = await view(name)
+    for (const entry of await shown.locator('summary').all()) await entry.click()
+    const overhang = page.getByRole('region', { name: 'Details' })
+    expect(await overhang.evaluate((part) => part.scrollWidth - part.clientWidth), name).toBe(0)
+  }
+})
