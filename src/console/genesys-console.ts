@@ -83,7 +83,7 @@ export class GenesysConsole extends LitElement {
           <genesys-console-chats .model=${this.model} .state=${state}></genesys-console-chats>
         </section>
         ${this.isWide ? conversation : nothing}
-        <section aria-label="Details">
+        <section class="details" aria-label="Details">
           ${renderTabs(views, chosen, (name) => this.show(name))}
           <div id="panel" role="tabpanel" aria-labelledby="tab-${chosen}" class=${chosen}>
             ${renderView(chosen, this.model)}

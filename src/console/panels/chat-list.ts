@@ -1,4 +1,5 @@
 import { css, html, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import type { ChatSummary } from '../control/console-state'
 import { timeOfDay } from '../moment'
 import { Panel } from '../panel'
@@ -38,7 +39,11 @@ export class ChatList extends Panel {
     const chosen = chat?.session.chatId
     return html`
       <ul class="plain" aria-label="Chats" @keydown=${this.#onKey}>
-        ${chats.toReversed().map((each) => html`<li>${this.#renderChat(each, each.chatId === chosen)}</li>`)}
+        ${repeat(
+          chats.toReversed(),
+          ({ chatId }) => chatId,
+          (each) => html`<li>${this.#renderChat(each, each.chatId === chosen)}</li>`,
+        )}
       </ul>
     `
   }

@@ -15,12 +15,10 @@ export class Transcript extends Panel {
       :host {
         display: flex;
         flex-direction: column;
-        min-height: 0;
       }
       .log {
         overflow: auto;
-        flex: 1;
-        min-height: 8rem;
+        flex: 1 0 8rem;
         padding: 0.25rem;
       }
       ol {
@@ -56,6 +54,7 @@ export class Transcript extends Panel {
         flex-wrap: wrap;
         gap: 0 0.75rem;
         margin-bottom: 0.5rem;
+        overflow-wrap: anywhere;
       }
       p {
         margin: 0;

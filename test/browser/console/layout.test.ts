@@ -1,0 +1,59 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { openChromium } from '../open-chromium'
+import { servePage } from '../serve-page'
+import { eventually, openConsole, quietProfile } from './open-console'
+
+// Where things stand when there is much of them, or little room.
+
+test.each([
+  ['wide', { width: 1_280, height: 800 }],
+  ['narrow', { width: 500, height: 700 }],
+  ['low', { width: 640, height: 360 }],
+])('a long conversation scrolls by itself, beside where it is written, on a %s screen', async (_, size) => {
+  const { page, startChat, genesys } = await openConsole({ profiles: [quietProfile] })
+  await page.setViewportSize(size)
+  const { chatId } = await startChat()
+  const agent = await genesys.agent(chatId, { nickname: 'Eva' }).join()
+  for (let count = 1; count <= 100; count += 1) await agent.say(`Message ${count}`)
+  const log = page.getByRole('log')
+  await log.getByText('Message 100').waitFor()
+  expect((await log.boundingBox())?.height).toBeLessThan(size.height)
+  await eventually(() =>
+    log.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight),
+  ).toBeLessThanOrEqual(1)
+})
+
+test('a console that nobody gave a height is as high as the window at most', async () => {
+  const server = await servePage('test/browser/pages/console-page.ts')
+  onTestFinished(() => server.close())
+  const { openTab } = await openChromium()
+  const page = await openTab(server.origin)
+  await page.evaluate(async () => {
+    const mock = consolePage.createGenesysMock({ profiles: [{ profile: 'default', settings: { chat: {} } }] })
+    const body = new URLSearchParams({ nickname: 'Bea' })
+    for (let count = 0; count < 50; count += 1) {
+      await mock.fetch(new Request('/genesys/2/chat/aura', { method: 'POST', body }))
+    }
+    consolePage.dock({ mock })
+  })
+  await page.getByRole('log').getByText('ParticipantJoined').waitFor()
+  const height = await page.locator('genesys-console').evaluate((element) => element.clientHeight)
+  expect(height).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0)
+})
+
+test('a word without end needs no scrolling to the side', async () => {
+  const endless = 'x'.repeat(400)
+  const { page, startChat, genesys, view } = await openConsole({ profiles: [quietProfile] })
+  await page.setViewportSize({ width: 320, height: 640 })
+  const chat = await startChat({ nickname: endless, subject: endless, 'userData[note]': endless })
+  await chat.call('send', { message: endless, messageType: endless })
+  const agent = await genesys.agent(chat.chatId, { nickname: endless }).join()
+  await agent.say(endless, { after: 60 })
+  genesys.faults.add({ operation: 'send', respond: { http: 503, body: endless } })
+  for (const name of ['Conversation', 'Due (1)', 'Pushes', 'Requests', 'Faults (1)', 'Profiles', 'Script']) {
+    const shown = await view(name)
+    for (const entry of await shown.locator('summary').all()) await entry.click()
+    const overhang = page.getByRole('region', { name: 'Details' })
+    expect(await overhang.evaluate((part) => part.scrollWidth - part.clientWidth), name).toBe(0)
+  }
+})
