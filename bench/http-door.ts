@@ -41,18 +41,18 @@ export async function measureHttpDoor(platform: Platform, isBrief: boolean): Pro
 
 async function paceOf(program: ServerProgram, platform: Platform, isBrief: boolean): Promise<Pace> {
   const server = await startServer(program, platform.node)
-  const load = async (seconds: number): Promise<number> => {
-    const parameters = [server.port, CONNECTIONS, seconds * 1_000].map(String)
+  const load = async (requests: number, seconds: number): Promise<Finding> => {
+    const parameters = [server.port, CONNECTIONS, requests, seconds].map(String)
     const [finding] = await runProgram('load', platform, { isBrief, parameters })
-    return finding?.value ?? 0
+    if (finding === undefined) throw new Error('The load has found out nothing.')
+    return finding
   }
-  const seconds = isBrief ? 1.5 : 3
   try {
     // After that, the code is compiled and the journal is full.
-    await load(seconds)
+    await load(30_000, isBrief ? 3 : 10)
     const before = await server.cpu()
-    const sent = await load(seconds)
-    return { perCpuSecond: sent / ((await server.cpu()) - before), perSecond: sent / seconds }
+    const { value: sent, figures } = await load(isBrief ? 10_000 : 30_000, isBrief ? 2 : 5)
+    return { perCpuSecond: sent / ((await server.cpu()) - before), perSecond: figures['1/s'] ?? 0 }
   } finally {
     await server.stop()
   }

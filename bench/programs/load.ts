@@ -1,11 +1,14 @@
 import { connect, type Socket } from 'node:net'
 import { tell } from './run.ts'
 
-// Usage: node load.mjs PORT CONNECTIONS MILLISECONDS. How many `send` a server answers meanwhile, with a chat for each
-// connection. It writes to bare sockets, for a client that takes longer than the server measures itself.
+// Usage: node load.mjs PORT CONNECTIONS REQUESTS SECONDS. Has so many `send` answered by a server, or fewer if that
+// takes longer, with a chat for each connection. It writes to bare sockets, for a client that takes longer than the
+// server measures itself.
 
-const [port, connections, milliseconds] = process.argv.slice(2).map(Number)
-if (!port || !connections || !milliseconds) throw new Error('Usage: load.mjs PORT CONNECTIONS MILLISECONDS')
+const [port, connections, requests, limit] = process.argv.slice(2).map(Number)
+if (!port || !connections || !requests || !limit) {
+  throw new Error('Usage: load.mjs PORT CONNECTIONS REQUESTS SECONDS')
+}
 class Connection {
   readonly #socket: Socket
   #received = ''
@@ -70,13 +73,13 @@ function read(body: string): { chatId: string; secureKey: string; nextPosition: 
   return answer
 }
 
-/** Sends until the time is over; gives how many answers came. */
-async function talk(end: number): Promise<number> {
+/** Sends so many, or until the time is over; gives how many answers came. */
+async function talk(most: number, end: number): Promise<number> {
   const connection = new Connection()
   const { chatId, secureKey } = read(await connection.post(messageOf('', 'nickname=Ana')))
   const send = messageOf(`/${chatId}/send`, `secureKey=${secureKey}&message=Where+is+my+order%3F`)
   let sent = 0
-  for (; performance.now() < end; sent += 1) {
+  for (; sent < most && performance.now() < end; sent += 1) {
     const body = await connection.post(send)
     if (!body.includes('"statusCode":0')) throw new Error(`Not answered as expected: ${body}`)
   }
@@ -90,10 +93,12 @@ async function talk(end: number): Promise<number> {
 
 const begun = performance.now()
 const cpuBefore = process.cpuUsage()
-const sent = await Promise.all(Array.from({ length: connections }, () => talk(begun + milliseconds)))
+const talks = Array.from({ length: connections }, () => talk(requests / connections, begun + limit * 1_000))
+const sent = (await Promise.all(talks)).reduce((sum, each) => sum + each, 0)
+const seconds = (performance.now() - begun) / 1_000
 const { user, system } = process.cpuUsage(cpuBefore)
 tell({
   row: 'load',
-  value: sent.reduce((sum, each) => sum + each, 0),
-  figures: { 'the client is busy, %': (user + system) / 10 / (performance.now() - begun) },
+  value: sent,
+  figures: { '1/s': sent / seconds, 'the client is busy, %': (user + system) / 10_000 / seconds },
 })

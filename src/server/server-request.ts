@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { PlainRequest } from 'aura-mocks-genesys-api'
 import { whenGone } from './when-gone'
 
@@ -23,7 +23,7 @@ export class ServerRequest implements PlainRequest {
     const { host = 'localhost' } = headers
     this.method = method
     this.url = url.startsWith('/') ? `http://${host}${url}` : url
-    this.headers = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+    this.headers = isPlain(headers) ? headers : toPlain(headers)
   }
 
   /** Asked for by answers that are held back only, and not cheap to have. */
@@ -31,6 +31,15 @@ export class ServerRequest implements PlainRequest {
     this.#signal ??= signalOf(this.response, this.ends)
     return this.#signal
   }
+}
+
+/** Only a header that no client sends, `set-cookie`, can be there several times. */
+function isPlain(headers: IncomingHttpHeaders): headers is Record<string, string> {
+  return headers['set-cookie'] === undefined
+}
+
+function toPlain(headers: IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 }
 
 /** Aborted when nobody waits for the response any more, or the server closes. */
