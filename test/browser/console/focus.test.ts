@@ -9,7 +9,9 @@ const focused = (page: Page) =>
   page.evaluate(() => {
     let at = document.activeElement
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
-    return at?.getAttribute('data-chat-id') ?? at?.getAttribute('aria-label') ?? (at?.className || at?.tagName)
+    return (
+      at?.getAttribute('data-chat-id') ?? at?.getAttribute('aria-label') ?? (at?.className || at?.tagName)
+    )
   })
 
 test('a chat keeps the focus when another begins', async () => {
