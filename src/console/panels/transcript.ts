@@ -65,12 +65,14 @@ export class Transcript extends Panel {
 
   #follows = true
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed)
     const log = this.renderRoot.querySelector('.log')
     this.#follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed)
     const log = this.renderRoot.querySelector('.log')
     if (log && this.#follows) log.scrollTop = log.scrollHeight
   }
