@@ -64,11 +64,20 @@ export class Transcript extends Panel {
   ]
 
   #follows = true
+  #chatId: string | undefined
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    // What was taken out of the page has lost where it was scrolled to.
+    this.#follows = true
+    this.requestUpdate()
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed)
-    const log = this.renderRoot.querySelector('.log')
-    this.#follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd
+    const chatId = this.state.chat?.session.chatId
+    if (chatId !== this.#chatId) this.#follows = true
+    this.#chatId = chatId
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -77,12 +86,17 @@ export class Transcript extends Panel {
     if (log && this.#follows) log.scrollTop = log.scrollHeight
   }
 
+  readonly #onScroll = ({ target }: Event): void => {
+    if (!(target instanceof Element)) return
+    this.#follows = target.scrollHeight - target.scrollTop - target.clientHeight < nearEnd
+  }
+
   protected override render(): TemplateResult {
     const session = this.state.chat?.session
     if (!session) return html`<p class="muted">No chat is looked at.</p>`
     return html`
       ${renderHead(session)}
-      <div class="log" role="log" tabindex="0" aria-label="Transcript">
+      <div class="log" role="log" tabindex="0" aria-label="Transcript" @scroll=${this.#onScroll}>
         <ol class="plain">
           ${session.messages.map((event) => renderEvent(event, session.createdAt))}
         </ol>
