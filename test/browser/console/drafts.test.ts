@@ -44,3 +44,16 @@ test('a conversation shows its end, unless somebody has scrolled away from it', 
   await log.getByText('Word 19').waitFor()
   await eventually(toEnd).toBeLessThanOrEqual(1)
 })
+
+test('a chat that somebody writes in is not changed for another when it ends', async () => {
+  const { page, startChat } = await openConsole({ profiles: [quietProfile] })
+  const shown = page.locator('[aria-current="true"]')
+  const first = await startChat()
+  await shown.waitFor()
+  const second = await startChat()
+  await page.getByRole('button', { name: second.chatId }).waitFor()
+  await page.getByLabel('Text').fill('For the first one only')
+  await first.call('disconnect')
+  await page.getByRole('region', { name: 'Chats' }).getByText('ended (client)').waitFor()
+  expect(await shown.getAttribute('data-chat-id')).toBe(first.chatId)
+})
