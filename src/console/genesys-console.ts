@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { cache } from 'lit/directives/cache.js'
 import { ConsoleModel } from './control/console-model'
 import { ControlClient, type SendRequest } from './control/control-client'
 import { onShortcut, shortcutHelp } from './shortcuts'
@@ -86,7 +87,7 @@ export class GenesysConsole extends LitElement {
         <section class="details" aria-label="Details">
           ${renderTabs(views, chosen, (name) => this.show(name))}
           <div id="panel" role="tabpanel" aria-labelledby="tab-${chosen}" class=${chosen}>
-            ${renderView(chosen, this.model)}
+            ${cache(renderView(chosen, this.model))}
           </div>
           <p class="muted">${shortcutHelp}</p>
         </section>

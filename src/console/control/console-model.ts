@@ -22,6 +22,7 @@ export class ConsoleModel extends EventTarget {
   #shown: string | undefined
   /** Whether somebody wants to see this chat, even when it has ended. */
   #isChosen = false
+  #isWrittenIn = false
   #reading: Promise<void> | undefined
   #isStale = false
   #soon: ReturnType<typeof globalThis.setTimeout> | undefined
@@ -61,6 +62,11 @@ export class ConsoleModel extends EventTarget {
     this.#shown = chatId
     this.#isChosen = true
     await this.refresh()
+  }
+
+  /** Whether somebody is writing in the chat that is looked at: then it stays, also when it ends, for the words are for it. */
+  set isWrittenIn(isWrittenIn: boolean) {
+    this.#isWrittenIn = isWrittenIn
   }
 
   async showAllRequests(showsAllRequests: boolean): Promise<void> {
@@ -126,10 +132,11 @@ export class ConsoleModel extends EventTarget {
     return { connection, problem: '', chats, scheduler, faults, profiles, readAt, chat, requests }
   }
 
-  /** The one that is shown, as long as it is there and goes on, or was chosen; else the newest that goes on. */
+  /** The one that is shown, as long as it is there and goes on, or is wanted; else the newest that goes on. */
   #chatToShow(chats: readonly ChatSummary[]): string | undefined {
     const shown = chats.find(({ chatId }) => chatId === this.#shown)
-    if (shown && (this.#isChosen || shown.state === 'active')) return shown.chatId
+    const isWanted = this.#isChosen || this.#isWrittenIn
+    if (shown && (isWanted || shown.state === 'active')) return shown.chatId
     this.#isChosen = false
     this.#shown = (chats.findLast(({ state }) => state === 'active') ?? shown ?? chats.at(-1))?.chatId
     return this.#shown

@@ -33,7 +33,7 @@ export class AgentDesk extends Panel {
       <form aria-label="Play the agent" @submit=${this.#onSay}>
         <fieldset ?disabled=${!isOpen}>
           <div class="row">
-            <label class="grow">Text<textarea name="text" rows="2" @keydown=${this.#onKey}></textarea></label>
+            <label class="grow">Text<textarea name="text" rows="2" @input=${this.#onInput} @keydown=${this.#onKey}></textarea></label>
             <label>After (seconds)<input class="tiny" name="after" type="number" min="0" step="any" value="0" /></label>
             <button type="submit" class="primary">Say</button>
           </div>
@@ -72,6 +72,10 @@ export class AgentDesk extends Panel {
     this.#textField()?.focus()
   }
 
+  readonly #onInput = (): void => {
+    this.model.isWrittenIn = this.#textField()?.value !== ''
+  }
+
   /** Enter says it, with Shift it is a new line. */
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
@@ -96,6 +100,7 @@ export class AgentDesk extends Panel {
     field.value = ''
     const isDone = await this.#play(type, done, { text: value })
     if (!isDone && field.value === '') field.value = value
+    this.#onInput()
   }
 
   async #play(type: string, done: string, more: Partial<PlayedEvent> = {}): Promise<boolean> {
