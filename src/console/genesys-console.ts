@@ -26,7 +26,8 @@ export class GenesysConsole extends LitElement {
   static override styles = [theme, controls, layout]
 
   declare mock: { fetch: SendRequest } | undefined
-  declare baseUrl: string
+  /** Null: the attribute was removed. */
+  declare baseUrl: string | null
   declare theme: 'light' | 'dark' | undefined
   declare model: ConsoleModel
   declare view: string
@@ -54,7 +55,7 @@ export class GenesysConsole extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.#sizes.observe(this)
-    if (this.hasUpdated) this.#connect()
+    if (this.hasUpdated) this.model.start()
   }
 
   override disconnectedCallback(): void {
@@ -106,12 +107,7 @@ export class GenesysConsole extends LitElement {
     this.model.stop()
     const { mock, baseUrl } = this
     const send: SendRequest = mock ? (request) => mock.fetch(request) : (request) => globalThis.fetch(request)
-    const base = new URL(baseUrl, globalThis.location.href).href
-    const client = new ControlClient(
-      send,
-      baseUrl === '' ? globalThis.location.origin : base.replace(/\/+$/, ''),
-    )
-    this.model = new ConsoleModel(client)
+    this.model = new ConsoleModel(new ControlClient(send, absolute(baseUrl || '/')))
     this.model.addEventListener('change', () => this.requestUpdate())
     if (this.isConnected) this.model.start()
   }
@@ -119,4 +115,10 @@ export class GenesysConsole extends LitElement {
   readonly #onAnnounce = (event: Event): void => {
     if (event instanceof CustomEvent) this.spoken = String(event.detail)
   }
+}
+
+/** An address without a slash at its end, seen from the page; one that is none stays as it is, for the requests to name. */
+function absolute(url: string): string {
+  const { baseURI } = globalThis.document
+  return URL.canParse(url, baseURI) ? new URL(url, baseURI).href.replace(/\/+$/, '') : url
 }

@@ -120,10 +120,10 @@ export class ConsoleModel extends EventTarget {
   async #read(): Promise<Partial<ConsoleState>> {
     const { client } = this
     const [chats, scheduler, faults, profiles] = await Promise.all([
-      client.get<ChatSummary[]>('sessions?summary=true'),
-      client.get<SchedulerView>('scheduler'),
-      client.get<ActiveFault[]>('faults'),
-      client.get<Profile[]>('profiles'),
+      client.get<ChatSummary[]>('sessions?summary=true', Array.isArray),
+      client.get<SchedulerView>('scheduler', (answer) => Array.isArray(answer?.pending)),
+      client.get<ActiveFault[]>('faults', Array.isArray),
+      client.get<Profile[]>('profiles', Array.isArray),
     ])
     const readAt = globalThis.performance.now()
     const chatId = this.#chatToShow(chats)

@@ -29,11 +29,7 @@ test('a console that nobody gave a height is as high as the window at most', asy
   const { openTab } = await openChromium()
   const page = await openTab(server.origin)
   await page.evaluate(async () => {
-    const mock = consolePage.createGenesysMock({ profiles: [{ profile: 'default', settings: { chat: {} } }] })
-    const body = new URLSearchParams({ nickname: 'Bea' })
-    for (let count = 0; count < 50; count += 1) {
-      await mock.fetch(new Request('/genesys/2/chat/aura', { method: 'POST', body }))
-    }
+    const { mock } = await consolePage.mockWithChats(50)
     consolePage.dock({ mock })
   })
   await page.getByRole('log').getByText('ParticipantJoined').waitFor()
