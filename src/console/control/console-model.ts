@@ -34,6 +34,11 @@ export class ConsoleModel extends EventTarget {
     super()
   }
 
+  /** The chat that is to be looked at, which is read a moment later; undefined: none. */
+  get shown(): string | undefined {
+    return this.#shown
+  }
+
   get state(): ConsoleState {
     return this.#state
   }
@@ -61,6 +66,7 @@ export class ConsoleModel extends EventTarget {
   async choose(chatId: string): Promise<void> {
     this.#shown = chatId
     this.#isChosen = true
+    this.#change({})
     await this.refresh()
   }
 

@@ -81,6 +81,10 @@ export class FaultInjector extends Panel {
     if (!kind) return
     const operation = kind.isOfPushes ? 'push' : value('operation')
     const chatId = value('where') === 'here' ? this.state.chat?.session.chatId : undefined
+    if (value('where') === 'here' && chatId === undefined) {
+      this.failure = 'Where: no chat is looked at.'
+      return
+    }
     const fault = {
       ...(operation !== '' && { operation }),
       ...(chatId !== undefined && { chatId }),

@@ -130,7 +130,7 @@ function renderEvent(event: GenesysEvent, start: number): TemplateResult {
         ${type === 'Message' ? nothing : html`<strong>${type}</strong>`}
         ${messageType === undefined ? nothing : html`<span>${messageType}</span>`}
       </header>
-      ${text === undefined ? nothing : html`<p>${text}</p>`}
+      ${text === undefined ? nothing : html`<p dir="auto">${text}</p>`}
       ${data.map((part) => html`<code>${JSON.stringify(part)}</code>`)}
     </li>
   `

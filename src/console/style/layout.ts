@@ -73,6 +73,14 @@ export const layout = css`
     border-color: var(--accent);
     font-weight: 600;
   }
+  @media (forced-colors: active) {
+    .tabs button {
+      border-color: Canvas;
+    }
+    .tabs button[aria-selected='true'] {
+      border-color: Highlight;
+    }
+  }
   .spoken {
     position: absolute;
     width: 1px;

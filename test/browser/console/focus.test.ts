@@ -51,3 +51,15 @@ test('where a button is gone or can be pressed no more, keys are heard as before
   await page.keyboard.press('p')
   await eventually(() => genesys.scheduler.isPaused).toBe(true)
 })
+
+test('two keys in a row lead two chats further, however long the mock takes', async () => {
+  const { page, startChat } = await openConsole({ profiles: [quietProfile] })
+  const oldest = await startChat()
+  await startChat()
+  const newest = await startChat()
+  await page.getByRole('button', { name: newest.chatId }).click()
+  await page.route('**/mock/sessions?*', () => {})
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.locator(`[data-chat-id="${oldest.chatId}"][aria-current="true"]`).waitFor()
+})

@@ -53,3 +53,30 @@ test('a word without end needs no scrolling to the side', async () => {
     expect(await overhang.evaluate((part) => part.scrollWidth - part.clientWidth), name).toBe(0)
   }
 })
+
+test('what is chosen can be told in forced colours', async () => {
+  const { page, startChat } = await openConsole({ profiles: [quietProfile] })
+  const first = await startChat()
+  const second = await startChat()
+  await page.getByRole('button', { name: first.chatId }).click()
+  await page.locator(`[data-chat-id="${first.chatId}"][aria-current="true"]`).waitFor()
+  await page.emulateMedia({ forcedColors: 'active' })
+  const edge = (role: 'button' | 'tab', name: string) =>
+    page.getByRole(role, { name }).evaluate((element) => getComputedStyle(element).borderBottomColor)
+  expect(await edge('button', first.chatId)).not.toBe(await edge('button', second.chatId))
+  expect(await edge('tab', 'Due')).not.toBe(await edge('tab', 'Pushes'))
+})
+
+test('each message runs in the direction of its script', async () => {
+  const { page, startChat } = await openConsole({ profiles: [quietProfile] })
+  const chat = await startChat()
+  await chat.call('send', { message: 'שלום, Ana!' })
+  await chat.call('send', { message: 'Hi, Ana!' })
+  const direction = (text: string) =>
+    page
+      .getByRole('log')
+      .getByText(text)
+      .evaluate((element) => getComputedStyle(element).direction)
+  expect(await direction('שלום')).toBe('rtl')
+  expect(await direction('Hi')).toBe('ltr')
+})

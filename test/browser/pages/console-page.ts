@@ -13,7 +13,7 @@ const inPage = {
       const body = new URLSearchParams({ nickname: 'Bea' })
       const url = `${options.baseUrl ?? location.origin}/genesys/2/chat/aura`
       const answer = await mock.fetch(new Request(url, { method: 'POST', body }))
-      const { chatId } = await answer?.json()
+      const { chatId } = await (answer ?? Response.json({})).json()
       return chatId
     }
     const chatIds: string[] = []
