@@ -22,31 +22,32 @@ const mostAlive = 3
 /** How long a process may go on when it has told all, in milliseconds. */
 const patience = 5_000
 
-const results: [passed: boolean, what: string][] = []
+let passed = 0
+let failed = 0
 for (const name of Object.keys(scenarios)) {
   const begun = performance.now()
   const { remains, endedByItself, errors } = await play(name)
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
-  results.push([
-    endedByItself && errors === '',
-    `${name}: the process ends by itself (${seconds} s) ${errors}`,
-  ])
-  if (!remains) continue
-  const { rounds, heaps, before, after, alive } = remains
+  report(endedByItself && errors === '', `${name}: the process ends by itself (${seconds} s) ${errors}`)
+  if (remains) judge(remains)
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
+
+function judge({ rounds, heaps, before, after, alive }: Remains): void {
   const kept = keptPerRound(heaps, rounds)
   const shown = heaps.map((heap) => (heap / 2 ** 20).toFixed(1)).join(' ')
-  results.push([kept < mostKept, `${rounds} rounds keep ${kept.toFixed(0)} bytes each: ${shown} MB`])
+  report(kept < mostKept, `${rounds} rounds keep ${kept.toFixed(0)} bytes each: ${shown} MB`)
   const opened = differences(before, after)
-  results.push([
-    opened.length === 0,
-    `timers, handles, listeners and channels are as before ${opened.join(', ')}`,
-  ])
-  results.push([alive <= mostAlive, `${alive} of those that were let go of are left`])
+  report(opened.length === 0, `timers, handles, listeners and channels are as before ${opened.join(', ')}`)
+  report(alive <= mostAlive, `${alive} of those that were let go of are left`)
 }
-for (const [passed, what] of results) console.log(`${passed ? 'ok    ' : 'FAILED'} ${what}`)
-const failed = results.filter(([passed]) => !passed).length
-console.log(`${results.length - failed} passed, ${failed} failed`)
-process.exitCode = failed === 0 ? 0 : 1
+
+function report(isGood: boolean, what: string): void {
+  if (isGood) passed += 1
+  else failed += 1
+  console.log(`${isGood ? 'ok    ' : 'FAILED'} ${what}`)
+}
 
 async function play(name: string): Promise<{ remains?: Remains; endedByItself: boolean; errors: string }> {
   const file = fileURLToPath(new URL('play-scenario.mjs', import.meta.url))
