@@ -59,6 +59,7 @@ async function tell(
   const pending = genesys.pushes.all().filter(({ status }) => status === 'pending')
   if (!run.faults.has('reorder')) expect(pending).toEqual([])
   expect(new Set(pending.map(({ chatId }) => chatId)).size).toBe(pending.length)
+  expect(pending.filter(({ chatId }) => genesys.sessions.get(chatId).state === 'ended')).toEqual([])
   genesys.dispose()
 }
 
