@@ -18,6 +18,8 @@ const mostRequests = 200
 
 /** What the console knows of a mock, kept up to date while it runs; tells of every `change`. */
 export class ConsoleModel extends EventTarget {
+  /** What stands in the fields of the desk, for the one that takes its place when the console becomes narrow or wide. */
+  deskFields: ReadonlyMap<string, string> = new Map()
   #state = emptyState()
   #shown: string | undefined
   /** Whether somebody wants to see this chat, even when it has ended. */

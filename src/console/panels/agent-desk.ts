@@ -26,6 +26,19 @@ export class AgentDesk extends Panel {
     `,
   ]
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    void this.updateComplete.then(() => {
+      for (const [name, value] of this.model.deskFields) this.#setField(name, value)
+    })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    const texts = [...this.#form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    this.model.deskFields = new Map(texts)
+  }
+
   protected override render(): TemplateResult {
     const session = this.state.chat?.session
     const isOpen = session?.state === 'active'
@@ -61,6 +74,12 @@ export class AgentDesk extends Panel {
 
   get #form(): FormData {
     return new FormData(this.renderRoot.querySelector('form') ?? undefined)
+  }
+
+  #setField(name: string, value: string): void {
+    const field = this.renderRoot.querySelector(`[name="${name}"]`)
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value
+    if (field instanceof HTMLSelectElement) field.value = value
   }
 
   #textField(): HTMLTextAreaElement | null {

@@ -89,6 +89,7 @@ export class TimeControls extends Panel {
   }
 
   readonly runNext = (): void => {
+    if (this.state.scheduler.pending.length === 0) return
     void this.attempt((client) => client.post('scheduler/next'), 'the next has happened')
   }
 

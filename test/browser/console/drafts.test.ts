@@ -17,6 +17,25 @@ test('what is written stays written while another view is looked at', async () =
   expect(await page.getByLabel('Settings').inputValue()).toBe('{ "chat": { "agents": 2 } }')
 })
 
+test('what is written stays written when the console becomes wide, and narrow again', async () => {
+  const { page, startChat } = await openConsole({ profiles: [quietProfile] })
+  const text = page.getByLabel('Text')
+  await startChat()
+  await page.getByRole('log').waitFor()
+  await text.fill('Let me look')
+  await page.getByLabel('Nickname').fill('Sue')
+  await page.getByRole('combobox', { name: 'Type' }).selectOption('Supervisor')
+  await page.setViewportSize({ width: 700, height: 700 })
+  await page.getByRole('tab', { name: 'Conversation' }).click()
+  await eventually(() => text.inputValue()).toBe('Let me look')
+  await text.fill('Now I see')
+  await page.setViewportSize({ width: 1_280, height: 700 })
+  await page.getByRole('tab', { name: 'Conversation' }).waitFor({ state: 'detached' })
+  await eventually(() => text.inputValue()).toBe('Now I see')
+  expect(await page.getByLabel('Nickname').inputValue()).toBe('Sue')
+  expect(await page.getByRole('combobox', { name: 'Type' }).inputValue()).toBe('Supervisor')
+})
+
 test('a conversation shows its end, unless somebody has scrolled away from it', async () => {
   const { page, startChat, genesys, view } = await openConsole({ profiles: [quietProfile] })
   await page.setViewportSize({ width: 500, height: 700 })
