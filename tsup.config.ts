@@ -1,5 +1,6 @@
 import { defineConfig, type Options } from 'tsup'
 import {
+  COMMAND_ALIASES,
   COMMAND_ENTRIES,
   EXTERNAL_PACKAGES,
   LIBRARY_ENTRIES,
@@ -23,12 +24,22 @@ const shared: Options = {
 
 export default defineConfig([
   { ...shared, entry: LIBRARY_ENTRIES, format: ['esm', 'cjs'], dts: true, esbuildPlugins: [slimMswjsData()] },
-  // A program, which nobody imports.
+  // A program, which nobody imports: it need not share anything, and brings all it needs, in one file but for what few
+  // ask for.
   {
     ...shared,
     entry: COMMAND_ENTRIES,
+    external: [],
+    noExternal: [/.*/],
     format: ['esm'],
     sourcemap: false,
+    splitting: true,
     banner: { js: '#!/usr/bin/env node' },
+    esbuildPlugins: [slimMswjsData()],
+    esbuildOptions(options) {
+      options.legalComments = 'none'
+      options.alias = COMMAND_ALIASES
+      options.chunkNames = 'command/[name]-[hash]'
+    },
   },
 ])

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
 /** What is bundled, and how: shared by tsup and by the third-party notices, so that the two cannot differ. */
 export const LIBRARY_ENTRIES = {
   index: 'src/index.ts',
@@ -9,6 +11,11 @@ export const LIBRARY_ENTRIES = {
 
 export const COMMAND_ENTRIES = {
   cli: 'src/cli.ts',
+}
+
+/** What the command has in the place of packages. */
+export const COMMAND_ALIASES = {
+  msw: fileURLToPath(new URL('./msw-in-command.ts', import.meta.url)),
 }
 
 /**
