@@ -6,6 +6,22 @@ export function widen(limit: Limit, factor: number): Limit {
   return 'most' in limit ? { most: limit.most * factor } : { least: limit.least / factor }
 }
 
+/** Whether a value keeps a budget, does not, or is worse than what a machine's noise can explain. */
+export type Verdict = 'kept' | 'not kept' | 'worse'
+
+export interface Judged {
+  budget: Limit
+  /** What is kept as long as the budget can't be; default: the budget. */
+  meanwhile?: Limit | undefined
+  /** By which factor a value may be worse for noise alone. */
+  noise: number
+}
+
+export function judge(value: number, { budget, meanwhile = budget, noise }: Judged): Verdict {
+  if (isWithin(value, budget)) return 'kept'
+  return isWithin(value, widen(meanwhile, noise)) ? 'not kept' : 'worse'
+}
+
 export function isWithin(value: number, limit: Limit): boolean {
   return 'most' in limit ? value <= limit.most : value >= limit.least
 }
