@@ -1,6 +1,7 @@
 import { defineConfig, type Options } from 'tsup'
 import { consolePage } from './build/console-page.ts'
 import {
+  COMMAND_ALIASES,
   COMMAND_ENTRIES,
   EXTERNAL_PACKAGES,
   LIBRARY_ENTRIES,
@@ -30,12 +31,22 @@ export default defineConfig([
     dts: true,
     esbuildPlugins: [slimMswjsData(), consolePage()],
   },
-  // A program, which nobody imports.
+  // A program, which nobody imports: it need not share anything, and brings all it needs, in one file but for what few
+  // ask for.
   {
     ...shared,
     entry: COMMAND_ENTRIES,
+    external: [],
+    noExternal: [/.*/],
     format: ['esm'],
     sourcemap: false,
+    splitting: true,
     banner: { js: '#!/usr/bin/env node' },
+    esbuildPlugins: [slimMswjsData(), consolePage()],
+    esbuildOptions(options) {
+      options.legalComments = 'none'
+      options.alias = COMMAND_ALIASES
+      options.chunkNames = 'command/[name]'
+    },
   },
 ])

@@ -2,11 +2,27 @@
 export type Limit = { readonly most: number } | { readonly least: number }
 
 /** A limit that a value may be worse than by a factor, since a noisy machine makes it so. */
-export function widen(limit: Limit, factor: number): Limit {
+function widen(limit: Limit, factor: number): Limit {
   return 'most' in limit ? { most: limit.most * factor } : { least: limit.least / factor }
 }
 
-export function isWithin(value: number, limit: Limit): boolean {
+/** Whether a value keeps a budget, does not, or is worse than what a machine's noise can explain. */
+export type Verdict = 'kept' | 'not kept' | 'worse'
+
+export interface Judged {
+  budget: Limit
+  /** What is kept as long as the budget can't be; default: the budget. */
+  meanwhile?: Limit | undefined
+  /** By which factor a value may be worse for noise alone. */
+  noise: number
+}
+
+export function judge(value: number, { budget, meanwhile = budget, noise }: Judged): Verdict {
+  if (isWithin(value, budget)) return 'kept'
+  return isWithin(value, widen(meanwhile, noise)) ? 'not kept' : 'worse'
+}
+
+function isWithin(value: number, limit: Limit): boolean {
   return 'most' in limit ? value <= limit.most : value >= limit.least
 }
 

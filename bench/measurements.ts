@@ -31,7 +31,7 @@ function program(
   return { name, rows, ...rest, run: (platform, isBrief) => runProgram(name, platform, { isBrief }) }
 }
 
-const atLength = { times: 7, briefly: 3, platforms: everywhere }
+const atLength = { times: 7, briefly: 2, platforms: everywhere }
 
 export const measurements: readonly Measurement[] = [
   program('send', ['send'], atLength),
@@ -49,14 +49,14 @@ export const measurements: readonly Measurement[] = [
   program('get-response', ['get-response'], { ...atLength, platforms: ['node-22', 'node-20'] }),
   program('due-messages.test', ['due-messages'], { times: 3, briefly: 1, platforms: msw2 }),
   program('fake-timers.test', ['fake-timers'], { times: 3, briefly: 1, platforms: msw2 }),
-  program('import', ['import'], { times: 15, briefly: 7, platforms: everywhere }),
+  program('import', ['import'], { times: 15, briefly: 5, platforms: everywhere }),
   { name: 'bundle', rows: ['bundle'], times: 1, briefly: 1, platforms: msw2, run: measureBundle },
   program('memory', ['memory'], { times: 3, briefly: 1, platforms: everywhere }),
   {
     name: 'http',
     rows: ['http-raw', 'http-express', 'http-mockoon', 'http-middleware'],
     times: 5,
-    briefly: 2,
+    briefly: 1,
     platforms: everywhere,
     run: measureHttpDoor,
   },

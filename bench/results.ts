@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts'
-import { describeLimit, isWithin, widen } from './judgement.ts'
+import { describeLimit, judge, type Verdict } from './judgement.ts'
 import { median } from './median.ts'
 import type { Platform, PlatformName } from './platforms.ts'
 import type { Row } from './rows.ts'
@@ -14,28 +14,16 @@ export interface Result {
   highest: number
   processes: number
   unit: string
-  /** In words; null: it is not judged here. */
+  /** In words; null: none has to be kept here. */
   budget: string | null
-  /** Within its budget; where none has to be kept, null. */
-  isKept: boolean | null
+  verdict: Verdict | null
   /** Medians, too. */
   figures: Readonly<Record<string, number>>
 }
 
-export interface Judge {
-  /** Each budget is wider by the factor that its row allows for noise. */
-  isLenient: boolean
-}
-
-export function resultOf(
-  row: Row,
-  { name }: Platform,
-  findings: readonly Finding[],
-  { isLenient }: Judge,
-): Result {
+export function resultOf(row: Row, { name }: Platform, findings: readonly Finding[]): Result {
   const values = findings.map(({ value }) => value)
   const value = median(values)
-  const limit = isLenient ? widen(row.budget, row.noise) : row.budget
   const isJudged = row.judgedOn.includes(name)
   return {
     row: row.name,
@@ -45,8 +33,8 @@ export function resultOf(
     highest: rounded(Math.max(...values)),
     processes: values.length,
     unit: row.unit,
-    budget: isJudged ? describeLimit(limit, row.unit) : null,
-    isKept: isJudged ? isWithin(value, limit) : null,
+    budget: isJudged ? describeLimit(row.budget, row.unit) : null,
+    verdict: isJudged ? judge(value, row) : null,
     figures: figuresOf(findings),
   }
 }

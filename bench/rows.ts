@@ -8,6 +8,8 @@ export interface Row {
   reference: string
   unit: '×' | 'µs' | 'kB'
   budget: Limit
+  /** Where the budget can't be kept so far, for a reason that docs/performance.md gives: what is kept meanwhile. */
+  meanwhile?: Limit
   /** Where the budget has to be kept; on others the value is only told. */
   judgedOn: readonly PlatformName[]
   /** By which factor a brief run may find it worse, on a machine that has other work to do. */
@@ -117,6 +119,7 @@ export const rows: readonly Row[] = [
     reference: '–',
     unit: 'kB',
     budget: { most: 20 },
+    meanwhile: { most: 48 },
     noise: exact,
     ...msw2,
   },
@@ -132,12 +135,14 @@ export const rows: readonly Row[] = [
     what: 'HTTP door, `send`, 20 connections',
     reference: 'by hand on node:http',
     ...timesAtLeast(0.5),
+    meanwhile: { least: 0.35 },
   },
   {
     name: 'http-express',
     what: 'HTTP door, `send`, 20 connections',
     reference: 'by hand on Express 5',
     ...timesAtLeast(3),
+    meanwhile: { least: 2 },
   },
   {
     name: 'http-mockoon',

@@ -6,8 +6,7 @@ export function toTable(results: readonly Result[]): string {
   const head = ['what', 'against', 'on', 'budget', 'measured', 'from – to', '']
   const lines = results.map((result) => {
     const row = rows.find(({ name }) => name === result.row)
-    const { value, unit, lowest, highest, budget, isKept, platform } = result
-    const verdict = isKept === null ? '' : isKept ? 'kept' : '**not kept**'
+    const { value, unit, lowest, highest, budget, verdict, platform } = result
     const range = lowest === highest ? '' : `${lowest} – ${highest}`
     return [
       row?.what ?? '',
@@ -16,7 +15,7 @@ export function toTable(results: readonly Result[]): string {
       budget ?? '–',
       `${value} ${unit}`,
       range,
-      verdict,
+      verdict ?? '',
     ]
   })
   const widths = head.map((title, column) =>

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
 /** What is bundled, and how: shared by tsup and by the third-party notices, so that the two cannot differ. */
 export const LIBRARY_ENTRIES = {
   console: 'src/console.ts',
@@ -11,6 +13,11 @@ export const LIBRARY_ENTRIES = {
 
 export const COMMAND_ENTRIES = {
   cli: 'src/cli.ts',
+}
+
+/** What the command has in the place of packages. */
+export const COMMAND_ALIASES = {
+  msw: fileURLToPath(new URL('./msw-in-command.ts', import.meta.url)),
 }
 
 /**

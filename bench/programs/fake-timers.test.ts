@@ -10,7 +10,7 @@ import { createSuite } from './suite.ts'
 
 const messagesInChat = 5
 const few = 10
-const many = 1_000
+const many = sized(1_000, 500)
 
 const suite = createSuite()
 const genesys = createGenesysMock()

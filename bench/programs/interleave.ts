@@ -1,4 +1,5 @@
 import { median } from '../median.ts'
+import { processorTime } from './processor.ts'
 
 /** One of several things whose times are compared. */
 export interface Variant {
@@ -16,11 +17,11 @@ export interface Interleaving {
   calls: number
 }
 
-/** How long calls took. */
+/** How much of the processor calls took. */
 export interface Times {
   /** Microseconds for a call. */
   typical(name: string): number
-  /** How many times as long as those of the reference in the same round. */
+  /** How many times as much as those of the reference in the same round. */
   ratio(name: string, reference: string): number
   /** The same for all rounds together, in which the collections of garbage count that few rounds have. */
   overallRatio(name: string, reference: string): number
@@ -29,27 +30,23 @@ export interface Times {
 /** How many rounds come before those that count, for the compiler's sake. */
 const warmUp = 0.3
 
-/**
- * Times variants batch by batch, in turn, so that whatever slows the machine down meanwhile slows down all of them.
- */
+/** Times variants batch by batch, in turn, so that whatever slows the machine down meanwhile slows all of them down. */
 export async function interleave(
   variants: readonly Variant[],
   { rounds, calls }: Interleaving,
 ): Promise<Times> {
-  // Fake timers are looked past.
-  const now = performance.now.bind(performance)
   const entries = variants.map((variant) => ({ variant, count: 0, times: [] as number[] }))
   for (let round = -Math.ceil(rounds * warmUp); round < rounds; round += 1) {
     // Each is first, second and so on as often as any other.
     const shift = Math.abs(round) % entries.length
     for (const entry of [...entries.slice(shift), ...entries.slice(0, shift)]) {
       await entry.variant.before?.()
-      const begun = now()
+      const begun = processorTime()
       for (let call = 0; call < calls; call += 1) {
         entry.count += 1
         await entry.variant.call(entry.count)
       }
-      if (round >= 0) entry.times.push(((now() - begun) * 1_000) / calls)
+      if (round >= 0) entry.times.push((processorTime() - begun) / calls)
     }
   }
   return timesOf(new Map(entries.map(({ variant, times }) => [variant.name, times])))

@@ -57,7 +57,7 @@ function manyOfPeer(size: number): Variant {
 }
 
 const ours = await Promise.all(sizes.map(many))
-const times = await interleave([one(), ...ours], { rounds: sized(100, 40), calls: 20 })
+const times = await interleave([one(), ...ours], { rounds: sized(100, 30), calls: 20 })
 const peers = sizesOfPeer.map(manyOfPeer)
 const timesOfPeers = await interleave([one(), ...peers], { rounds: 10, calls: 3 })
 suite.close()

@@ -2,6 +2,7 @@ import { GenesysMockError } from '../errors'
 import type { Json } from '../runtime/json'
 import type { FilePart } from './file-part'
 import { parseJson } from './parse-json'
+import { parseMultipart } from './parse-multipart'
 import { findUnescaped } from './unescaped-form'
 
 /** What a request says, whatever form it says it in. */
@@ -34,7 +35,7 @@ export async function parseBody(message: Message): Promise<ParsedBody> {
   const contentType = message.headers['content-type'] ?? ''
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
   try {
-    if (type === 'multipart/form-data') return await parseMultipart(await message.bytes(), contentType)
+    if (type === 'multipart/form-data') return fromMultipart(await message.bytes(), contentType)
     const text = await message.text()
     if (type === 'application/json' || type.endsWith('+json'))
       return text === '' ? noBody() : fromJson(parseJson(text))
@@ -50,15 +51,18 @@ export async function parseBody(message: Message): Promise<ParsedBody> {
   }
 }
 
-async function parseMultipart(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<ParsedBody> {
-  if (bytes.length === 0) return noBody()
-  const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
+function fromMultipart(bytes: Uint8Array<ArrayBuffer>, contentType: string): ParsedBody {
+  const fields = new Map<string, string>()
   const files = new Map<string, FilePart>()
-  for (const [name, value] of form) {
-    if (typeof value === 'string' || files.has(name)) continue
-    files.set(name, { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) })
+  for (const { name, value } of bytes.length === 0 ? [] : parseMultipart(bytes, contentType)) {
+    if (typeof value !== 'string') addFirst(files, name, value)
+    else addFirst(fields, name, value)
   }
-  return { fields: fieldsOf(form), files }
+  return { fields, files }
+}
+
+function addFirst<Value>(values: Map<string, Value>, name: string, value: Value): void {
+  if (!values.has(name)) values.set(name, value)
 }
 
 function noBody(): ParsedBody {
@@ -96,11 +100,9 @@ function textOf(value: Json): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** The texts of a form; files are not fields. */
-export function fieldsOf(form: FormData | URLSearchParams): Map<string, string> {
+/** The texts of a form. */
+export function fieldsOf(form: URLSearchParams): Map<string, string> {
   const fields = new Map<string, string>()
-  form.forEach((value, name) => {
-    if (typeof value === 'string' && !fields.has(name)) fields.set(name, value)
-  })
+  for (const [name, value] of form) addFirst(fields, name, value)
   return fields
 }
