@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { on, once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import path from 'node:path'
 
@@ -33,13 +33,18 @@ export async function startServer(program: ServerProgram, node: string): Promise
   await listening(child, port)
   return {
     port,
-    async cpu() {
-      child.send('cpu')
-      const [{ user, system }] = await once(child, 'message')
-      return (user + system) / 1_000_000
-    },
+    cpu: () => cpuOf(child),
     stop: () => stop(child),
   }
+}
+
+async function cpuOf(child: ChildProcess): Promise<number> {
+  child.send('cpu')
+  // Mockoon tells its parent something as well.
+  for await (const [message] of on(child, 'message')) {
+    if (message.cpu) return (message.cpu.user + message.cpu.system) / 1_000_000
+  }
+  throw new Error('The server did not tell how much of the processor it has had.')
 }
 
 export async function stop(child: ChildProcess): Promise<void> {

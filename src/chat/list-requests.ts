@@ -1,5 +1,5 @@
 import type { JournaledRequest } from '../db/journal'
-import { cloneJson } from '../runtime/clone-json'
+import { toJournaledRequest } from '../db/kept-request'
 import { invalidParameter } from '../wire/invalid-parameter'
 import { type OperationName, operationNames } from '../wire/operation-name'
 import type { ChatContext } from './context'
@@ -20,7 +20,7 @@ export function listRequests({ db }: ChatContext, filter: RequestFilter): Journa
     .filter((request) => chatId === undefined || request.chatId === chatId)
     .filter((request) => operation === undefined || request.operation === operation)
     .slice(-last)
-    .map((request) => cloneJson(request))
+    .map(toJournaledRequest)
 }
 
 /**

@@ -33,10 +33,18 @@ export interface JournaledRequest {
 }
 
 /**
+ * A request as it is kept: a `JournaledRequest` but for its fields, which are taken apart only when somebody reads
+ * it. Most are never read.
+ */
+export interface KeptRequest extends Omit<JournaledRequest, 'form' | 'userData'> {
+  fields: ReadonlyMap<string, string>
+}
+
+/**
  * The requests that reached the mock and did not only look at it, newest last. Only the newest 10,000 are kept, and fewer when their
  * answers hold more than 100,000 events together.
  */
-export type Journal = Newest<JournaledRequest>
+export type Journal = Newest<KeptRequest>
 
 export function createJournal(): Journal {
   return createNewest({

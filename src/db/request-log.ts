@@ -1,6 +1,6 @@
-import { cloneJson } from '../runtime/clone-json'
 import type { OperationName } from '../wire/operation-name'
-import type { Journal, JournaledRequest } from './journal'
+import type { Journal, JournaledRequest, KeptRequest } from './journal'
+import { toJournaledRequest } from './kept-request'
 
 /**
  * The requests that reached the mock, oldest first; what it gives out are copies. Those that only look at it
@@ -22,19 +22,15 @@ export interface RequestLog {
 }
 
 export function createRequestLog(journal: Journal): RequestLog {
-  const select = (isWanted: (request: JournaledRequest) => boolean) => ({
-    all: () =>
-      journal
-        .all()
-        .filter(isWanted)
-        .map((request) => cloneJson(request)),
+  const select = (isWanted: (request: KeptRequest) => boolean) => ({
+    all: () => journal.all().filter(isWanted).map(toJournaledRequest),
     last(operation?: OperationName) {
       const found = journal
         .all()
         .findLast(
           (request) => isWanted(request) && (operation === undefined || request.operation === operation),
         )
-      return found && cloneJson(found)
+      return found && toJournaledRequest(found)
     },
   })
 

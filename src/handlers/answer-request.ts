@@ -1,10 +1,10 @@
 import type { ChatContext } from '../chat/context'
+import { toJournaledRequest } from '../db/kept-request'
 import { GenesysMockError } from '../errors'
-import { cloneJson } from '../runtime/clone-json'
 import type { ParsedBody } from '../wire/parse-body'
 import { userDataOf } from '../wire/user-data'
 import { answerError } from './answer-error'
-import { chatIdOf, type Exchange, toJournaledRequest } from './exchange'
+import { chatIdOf, type Exchange, toKeptRequest } from './exchange'
 import { answerInstead, faultFor, withFault } from './faulty-answer'
 import { forgive } from './forgive'
 import type { Incoming } from './incoming'
@@ -93,9 +93,9 @@ function runOperation(context: ChatContext, operation: Operation, parts: Request
 }
 
 function remember({ context, lint }: AnswerParts, exchange: Exchange, isKept: boolean): void {
-  const entry = toJournaledRequest(exchange)
+  const entry = toKeptRequest(exchange)
   if (isKept) context.db.journal.add(entry)
-  context.events.emit('request', entry.chatId, () => cloneJson(entry))
+  context.events.emit('request', entry.chatId, () => toJournaledRequest(entry))
   lint.check(exchange, entry)
 }
 
@@ -108,15 +108,6 @@ interface RequestParts {
 function toOperationRequest(context: ChatContext, { id, params, body }: RequestParts): OperationRequest {
   const { fields, json, files = new Map() } = body
   const taken = context.strict ? fields : forgive(fields)
-  return {
-    id,
-    params,
-    fields: taken,
-    json,
-    files,
-    // Only who keeps it has to refuse what can't be kept.
-    get userData() {
-      return userDataOf(fields)
-    },
-  }
+  // Only who keeps the attached data has to refuse what can't be kept.
+  return { id, params, fields: taken, json, files, userData: () => userDataOf(fields) }
 }

@@ -1,8 +1,7 @@
-import type { JournaledRequest } from '../db/journal'
+import type { KeptRequest } from '../db/journal'
 import type { FaultRow } from '../db/rows'
 import type { GenesysMockError } from '../errors'
 import type { ParsedBody } from '../wire/parse-body'
-import { userDataIn, withoutUserData } from '../wire/user-data'
 import type { Incoming } from './incoming'
 import type { Operation, OperationAnswer, PathParameters } from './operation'
 
@@ -27,7 +26,7 @@ export interface Exchange {
 }
 
 /** What the journal keeps of an exchange. */
-export function toJournaledRequest(exchange: Exchange): JournaledRequest {
+export function toKeptRequest(exchange: Exchange): KeptRequest {
   const { id, incoming, receivedAt, operation, params, chatId, body, answer, fault, refusal } = exchange
   return {
     id,
@@ -37,8 +36,7 @@ export function toJournaledRequest(exchange: Exchange): JournaledRequest {
     url: incoming.url,
     serviceName: params.serviceName || null,
     chatId,
-    form: withoutUserData(body.fields),
-    userData: userDataIn(body.fields),
+    fields: body.fields,
     json: body.json ?? null,
     headers: { ...incoming.headers },
     answer: { httpStatus: answer.httpStatus, body: answer.body },

@@ -1,13 +1,14 @@
 import type { PlainRequest } from '../wire/plain-exchange'
 
+export type Body = Uint8Array<ArrayBuffer>
+
 /** A request, through whichever door it came; its body is read when it is asked for. */
 export interface Incoming {
   method: string
   url: string
   /** By their names in lower case. */
   headers: Readonly<Record<string, string>>
-  text(): string | Promise<string>
-  bytes(): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
+  body(): Body | Promise<Body>
   /** Undefined: nobody will tell that the answer is no longer waited for. */
   signal: AbortSignal | undefined
 }
@@ -17,8 +18,7 @@ export function fromRequest(request: Request): Incoming {
     method: request.method,
     url: request.url,
     headers: Object.fromEntries(request.headers),
-    text: () => request.text(),
-    bytes: async () => new Uint8Array(await request.arrayBuffer()),
+    body: async () => new Uint8Array(await request.arrayBuffer()),
     signal: request.signal,
   }
 }
@@ -40,11 +40,7 @@ class IncomingPlainRequest implements Incoming {
     this.headers = headers
   }
 
-  text(): string {
-    return new TextDecoder().decode(this.bytes())
-  }
-
-  bytes(): Uint8Array<ArrayBuffer> {
+  body(): Body {
     return this.request.body ?? new Uint8Array()
   }
 

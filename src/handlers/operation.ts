@@ -13,8 +13,12 @@ export interface OperationRequest {
   params: PathParameters
   /** The fields of the body and of the query; the body's win. */
   fields: ReadonlyMap<string, string>
-  /** The attached data, `userData[key]=value`. */
-  userData: Record<string, string>
+  /**
+   * The attached data, `userData[key]=value`.
+   *
+   * @throws GenesysMockError `INVALID_PARAMETER`, as `userDataOf`.
+   */
+  userData(): Record<string, string>
   /** The body itself, where it was JSON. */
   json: Json | undefined
   /** The files of a multipart body, by the names of their parts. */

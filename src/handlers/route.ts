@@ -34,8 +34,8 @@ export function createRoutes(operations: readonly Operation[]): (method: string,
   }
 
   return (method, path) => {
-    const segments = path.replace(/\/$/, '').split('/')
-    const literals = segments.map((segment) => segment.toLowerCase())
+    const segments = withoutSlash(path).split('/')
+    const literals = withoutSlash(path.toLowerCase()).split('/')
     const fitting = (byShape.get(shapeOf(literals)) ?? []).filter((each) => fits(each, literals))
     const match = fitting.find(({ operation }) => operation.method === method)
     return {
@@ -51,6 +51,10 @@ export function createRoutes(operations: readonly Operation[]): (method: string,
 
 function compile(operation: Operation): CompiledOperation {
   return { operation, segments: segmentsOf(operation.path) }
+}
+
+function withoutSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path
 }
 
 /** How many parts a path has, and the first, which is fixed in every one. */

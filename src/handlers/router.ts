@@ -1,11 +1,12 @@
 import type { ChatContext } from '../chat/context'
+import { isPromise } from '../runtime/is-promise'
 import type { Pauses } from '../runtime/pauses'
-import { fieldsOf, type ParsedBody, parseBody } from '../wire/parse-body'
+import { fieldsOf, notWellFormed, type ParsedBody, parseBody } from '../wire/parse-body'
 import type { PlainAnswer } from '../wire/plain-exchange'
 import { answerRequest, type Received } from './answer-request'
 import { answerPreflight } from './cross-origin'
 import { holdBack } from './hold-back'
-import type { Incoming } from './incoming'
+import type { Body, Incoming } from './incoming'
 import type { Lint } from './lint/lint'
 import type { Operation, OperationAnswer } from './operation'
 import { createRoutes } from './route'
@@ -49,7 +50,9 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
       const receivedAt = context.clock.now()
       const { generation } = life
       const route = routeTo(incoming.method === 'HEAD' ? 'GET' : incoming.method, target.path)
-      const read = await readBody(incoming, target.query)
+      const reading = readBody(incoming, target.query)
+      // A body that is there already is not waited for: each wait takes its time.
+      const read = isPromise(reading) ? await reading : reading
       if (life.generation !== generation) return toPlainAnswer(overtaken)
       const { before } = route.match ?? {}
       if (before && !read.problem) read.problem = await problemOf(before(context, read.body.fields))
@@ -67,12 +70,23 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
   }
 }
 
-async function readBody(incoming: Incoming, query: string): Promise<Pick<Received, 'body' | 'problem'>> {
-  try {
-    return { body: mergeQuery(await parseBody(incoming), query), problem: undefined }
-  } catch (error) {
-    return { body: { fields: new Map() }, problem: toError(error) }
+type Read = Pick<Received, 'body' | 'problem'>
+
+function readBody(incoming: Incoming, query: string): Read | Promise<Read> {
+  const read = (bytes: Body): Read => {
+    try {
+      const body = parseBody(bytes, incoming.headers['content-type'])
+      return { body: mergeQuery(body, query), problem: undefined }
+    } catch (error) {
+      return unread(error)
+    }
   }
+  const body = incoming.body()
+  return isPromise(body) ? body.then(read, (cause) => unread(notWellFormed('body', cause))) : read(body)
+}
+
+function unread(error: unknown): Read {
+  return { body: { fields: new Map() }, problem: toError(error) }
 }
 
 /** Why something came to no good end; undefined: it did not. */

@@ -51,15 +51,15 @@ export function createEmitter<Events extends object>(): Emitter<Events> {
       return () => void registered.delete(registration)
     },
     emit(name, topic, payload) {
+      const registered = listeners[name]
+      if (!registered) return
       // Those who listen now, not those who begin to while they are told.
-      const told = [...(listeners[name] ?? [])]
+      const told = [...registered]
         .filter((registration) => registration.topic === undefined || registration.topic === topic)
         .map(({ listener }) => ({ listener, copy: payload() }))
       if (told.length === 0) return
       batch(() => {
-        waiting.push(() => {
-          for (const { listener, copy } of told) call(() => listener(copy))
-        })
+        waiting.push(() => told.forEach(({ listener, copy }) => call(() => listener(copy))))
       })
     },
     onClear(action) {

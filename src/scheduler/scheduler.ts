@@ -107,7 +107,9 @@ export class JobScheduler implements Scheduler {
 
   /** Does now what should have happened before now, but for a late timer. */
   runOverdue(): void {
-    this.#runDueBy(this.context.clock.now() - 1)
+    const moment = this.context.clock.now() - 1
+    if (this.#nextDue(moment)) this.#runDueBy(moment)
+    else this.arm()
   }
 
   #runDueBy(moment: number, last?: DuePlace): ReadonlySet<string> {

@@ -30,8 +30,9 @@ const policy = [
 
 /** The page of the agent console, or its script; undefined: the request is for something else. */
 export function consoleAnswer(method: string, url: string): Promise<PlainAnswer> | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return undefined
   const [, wanted] = /^[^?]*\/genesys\/2\/mock\/(console|console\.js)(?:\?|$)/i.exec(url) ?? []
-  if (wanted === undefined || (method !== 'GET' && method !== 'HEAD')) return undefined
+  if (wanted === undefined) return undefined
   return wanted.toLowerCase() === 'console' ? pageAnswer() : scriptAnswer()
 }
 

@@ -7,9 +7,9 @@ export function readBody(
 ): Promise<Uint8Array<ArrayBuffer> | 'too large' | undefined> {
   if (saysTooMuch(request, limit)) return Promise.resolve('too large')
   return new Promise((resolve) => {
-    const pieces: Buffer[] = []
+    const pieces: Buffer<ArrayBuffer>[] = []
     let length = 0
-    request.on('data', (piece: Buffer) => {
+    request.on('data', (piece: Buffer<ArrayBuffer>) => {
       length += piece.length
       if (length <= limit) {
         pieces.push(piece)
@@ -23,9 +23,11 @@ export function readBody(
   })
 }
 
-function joined(pieces: readonly Buffer[]): Uint8Array<ArrayBuffer> {
+/** Not a `Buffer`, whose `slice` makes no copy. */
+function joined(pieces: readonly Buffer<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
   const [first] = pieces
-  return new Uint8Array(first && pieces.length === 1 ? first : Buffer.concat(pieces))
+  const { buffer, byteOffset, length } = first && pieces.length === 1 ? first : Buffer.concat(pieces)
+  return new Uint8Array(buffer, byteOffset, length)
 }
 
 /** Whether a request says of itself, before its body is read, that the body is too large. */

@@ -17,38 +17,33 @@ export interface ParsedBody {
   unescaped?: string | undefined
 }
 
-/** The part of a request that a body is read from. */
-export interface Message {
-  /** By their names in lower case. */
-  headers: Readonly<Record<string, string>>
-  text(): string | Promise<string>
-  bytes(): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
-}
-
 /**
  * Reads a body as clients really send them: form, multipart, JSON, form or JSON under `text/plain`, or
  * none. A form can't be malformed: what isn't escaped is taken as it is.
  *
  * @throws GenesysMockError `INVALID_BODY`
  */
-export async function parseBody(message: Message): Promise<ParsedBody> {
-  const contentType = message.headers['content-type'] ?? ''
+export function parseBody(bytes: Uint8Array<ArrayBuffer>, contentType = ''): ParsedBody {
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
   try {
-    if (type === 'multipart/form-data') return fromMultipart(await message.bytes(), contentType)
-    const text = await message.text()
+    if (type === 'multipart/form-data') return fromMultipart(bytes, contentType)
+    const text = new TextDecoder().decode(bytes)
     if (type === 'application/json' || type.endsWith('+json'))
       return text === '' ? noBody() : fromJson(parseJson(text))
     return parseUnlabelled(text)
   } catch (cause) {
     if (cause instanceof GenesysMockError) throw cause
-    throw new GenesysMockError('INVALID_BODY', {
-      action: 'read the request',
-      reason: `body: not a well-formed ${type || 'body'}`,
-      remedy: 'Send a form, multipart/form-data or JSON.',
-      cause,
-    })
+    throw notWellFormed(type || 'body', cause)
   }
+}
+
+export function notWellFormed(what: string, cause: unknown): GenesysMockError {
+  return new GenesysMockError('INVALID_BODY', {
+    action: 'read the request',
+    reason: `body: not a well-formed ${what}`,
+    remedy: 'Send a form, multipart/form-data or JSON.',
+    cause,
+  })
 }
 
 function fromMultipart(bytes: Uint8Array<ArrayBuffer>, contentType: string): ParsedBody {

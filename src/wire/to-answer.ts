@@ -13,7 +13,7 @@ export interface AnswerParts {
 
 /** The answer to an operation that succeeded. */
 export function toAnswer({ session, events, nextPosition, idleTimerExpire }: AnswerParts): GenesysAnswer {
-  return {
+  const answer: GenesysAnswer = {
     messages: events.map(toGenesysEvent),
     chatEnded: session.state === 'ended',
     statusCode: 0,
@@ -22,9 +22,10 @@ export function toAnswer({ session, events, nextPosition, idleTimerExpire }: Ans
     userId: session.userId,
     chatId: session.chatId,
     nextPosition,
-    ...(isMonitored(session) ? { monitored: true } : {}),
-    ...(idleTimerExpire === undefined ? {} : { idleTimerExpire }),
   }
+  if (isMonitored(session)) answer.monitored = true
+  if (idleTimerExpire !== undefined) answer.idleTimerExpire = idleTimerExpire
+  return answer
 }
 
 function isMonitored({ participants }: Readonly<SessionRow>): boolean {

@@ -1,6 +1,6 @@
 import { invalidParameter } from './invalid-parameter'
 
-const pattern = /^userData\[(.+)\]$/s
+const start = 'userData['
 
 /**
  * The attached data among the fields of a request, `userData[key]=value`, for an operation to keep.
@@ -17,7 +17,7 @@ export function userDataOf(fields: ReadonlyMap<string, string>): Record<string, 
 export function userDataIn(fields: ReadonlyMap<string, string>): Record<string, string> {
   const entries: [string, string][] = []
   for (const [name, value] of fields) {
-    const key = pattern.exec(name)?.[1]
+    const key = keyIn(name)
     if (key !== undefined) entries.push([key, value])
   }
   return Object.fromEntries(entries)
@@ -27,7 +27,17 @@ export function userDataIn(fields: ReadonlyMap<string, string>): Record<string, 
 export function withoutUserData(fields: ReadonlyMap<string, string>): Record<string, string> {
   const entries: [string, string][] = []
   for (const entry of fields) {
-    if (!pattern.test(entry[0])) entries.push(entry)
+    if (keyIn(entry[0]) === undefined) entries.push(entry)
   }
   return Object.fromEntries(entries)
+}
+
+/** The name of the field that holds the attached data of a key. */
+export function userDataName(key: string): string {
+  return `${start}${key}]`
+}
+
+function keyIn(name: string): string | undefined {
+  const isKey = name.startsWith(start) && name.endsWith(']') && name.length > start.length + 1
+  return isKey ? name.slice(start.length, -1) : undefined
 }

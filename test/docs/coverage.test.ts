@@ -33,7 +33,7 @@ function fieldsRead(operation: Operation): string[] {
     params: { serviceName: '', chatId: '', profile: '', fileId: '', faultId: '', jobId: '' },
     fields: record(),
     files: record(),
-    userData: {},
+    userData: () => ({}),
     json: undefined,
   }
   // Whatever the rule makes of nothing at all, the fields have been read by then.

@@ -1,4 +1,5 @@
 import type { Database } from '../database'
+import { toJournaledRequest, toKeptRequest } from '../kept-request'
 import { type Rows, tableNames } from '../models/models'
 import type { Table } from '../table'
 import type { Snapshot } from './snapshot'
@@ -7,7 +8,7 @@ import type { Snapshot } from './snapshot'
 export function contentOf(db: Database): object {
   return {
     tables: Object.fromEntries(tableNames().map((name): [string, object[]] => [name, [...db[name].all()]])),
-    requests: db.journal.all(),
+    requests: db.journal.all().map(toJournaledRequest),
     warnings: db.warnings.all(),
   }
 }
@@ -20,6 +21,6 @@ export function load(
   const empty: { [Name in keyof Rows]: Table<Rows[Name]> } = db
   const loadTable = <Name extends keyof Rows>(name: Name): void => empty[name].replaceAll(tables[name])
   tableNames().forEach(loadTable)
-  requests.forEach(db.journal.add)
+  for (const request of requests) db.journal.add(toKeptRequest(request))
   warnings.forEach(db.warnings.add)
 }

@@ -9,7 +9,9 @@ export const requestChat: Operation = {
   group: 'Chat',
   description: 'Request Chat',
   parameters: ['nickname', 'firstName', 'lastName', 'subject', 'emailAddress', 'userData[…]', 'profile'],
-  run(context, { params, fields, userData }) {
+  run(context, request) {
+    const { params, fields } = request
+    const userData = request.userData()
     const result = rule(context, {
       serviceName: params.serviceName,
       nickname: fields.get('nickname'),

@@ -11,7 +11,7 @@ export const updateData: Operation = {
   description: 'Update user data',
   parameters: ['userData[…]'],
   run(context, request) {
-    const { userData } = request
+    const userData = request.userData()
     return { httpStatus: 200, body: toAnswer(rule(context, { userData, ...readChatCommand(request) })) }
   },
 }

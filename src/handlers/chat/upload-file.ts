@@ -11,8 +11,12 @@ export const uploadFile: Operation = {
   description: 'File upload',
   parameters: ['file', 'userData[…]'],
   run(context, request) {
-    const { files, userData } = request
-    const result = rule(context, { file: files.get('file'), userData, ...readChatCommand(request) })
+    const { files } = request
+    const result = rule(context, {
+      file: files.get('file'),
+      userData: request.userData(),
+      ...readChatCommand(request),
+    })
     return { httpStatus: 200, body: { ...toAnswer(result), userData: { 'file-id': result.fileId } } }
   },
 }

@@ -23,7 +23,7 @@ export const mockSend: Operation = {
     'userData[…]',
   ],
   run(context, { id, params, fields, userData, json }) {
-    const events = readScheduledEvents(json ?? eventFromForm(fields, userData))
+    const events = readScheduledEvents(json ?? eventFromForm(fields, userData()))
     const { chatId, jobs } = sendEvents(context, { events, requestId: id, ...params })
     return { httpStatus: 200, body: { chatId, scheduled: toScheduledJobs(jobs) } }
   },
