@@ -4,21 +4,20 @@ import { scenarios } from './scenarios.mjs'
 import { heapInUse, openThings } from './watched-process.mjs'
 
 const { rounds, round, end = () => {} } = await scenarios[process.argv[2]]()
-/** By then all code is compiled, and what is made once is made. */
-const warmUp = rounds / 10
 const shares = 10
+/** By then what is made once is made. */
+const warmUp = rounds / shares
 const heaps = []
-const made = []
+/** Full from the beginning, so that it takes no more of the heap later. */
+const made = Array.from({ length: rounds }, () => new WeakRef({}))
 
 for (let number = 0; number < warmUp; number += 1) await round()
 await heapInUse()
 const before = openThings()
-for (let share = 0; share < shares; share += 1) {
-  for (let number = 0; number < rounds / shares; number += 1) {
-    const maker = await round()
-    if (maker) made.push(new WeakRef(maker))
-  }
-  heaps.push(await heapInUse())
+for (let number = 0; number < rounds; number += 1) {
+  const maker = await round()
+  if (maker) made[number] = new WeakRef(maker)
+  if ((number + 1) % (rounds / shares) === 0) heaps.push(await heapInUse())
 }
 const after = openThings()
 const alive = made.filter((each) => each.deref()).length

@@ -1,4 +1,3 @@
-import './watched-process.mjs'
 import { once } from 'node:events'
 import { get, request } from 'node:http'
 import { json } from 'node:stream/consumers'
@@ -80,6 +79,8 @@ export const scenarios = {
   async 'a mock that is used and reset, with pushes under way'() {
     const genesys = createGenesysMock({ ...options('http://127.0.0.1:2/'), clock: manualClock() })
     let pushes = 0
+    // Not MSW's: of each request that is aborted in its first microtasks, as these are, MSW 2.15 keeps 16 kB on Node 20,
+    // with or without this package. Where MSW is in use below, pushes are therefore at home before the end of a round.
     const { fetch } = globalThis
     globalThis.fetch = () => (pushes++ % 3 === 0 ? new Promise(() => {}) : Promise.resolve(new Response()))
     const ask = byFetch(genesys)
@@ -138,15 +139,24 @@ export const scenarios = {
   },
 
   async 'servers that are started, used and closed'() {
+    // As it is where nobody intercepts a push. Node's own keeps each connection's timer for a second.
+    const { fetch } = globalThis
+    globalThis.fetch = () => Promise.reject(new TypeError('fetch failed'))
     const round = async () => {
       const { url, mock, close } = await startGenesysServer(options())
       const feed = get(`${url}/genesys/2/mock/events`, { agent: false })
       const [answer] = await once(feed, 'response')
       answer.resume()
+      const stranger = get(url, { agent: false, headers: { host: 'stranger.test' } })
+      const [refusal] = await once(stranger, 'response')
+      refusal.resume()
       await use(mock, byHttp(url), inRealTime)
       await close()
       return mock
     }
-    return { rounds: 200, round }
+    const end = () => {
+      globalThis.fetch = fetch
+    }
+    return { rounds: 400, round, end }
   },
 }

@@ -1,25 +1,28 @@
-// Before the package is loaded: what it opens is counted from the beginning.
-let openChannels = 0
+import { queryObjects } from 'node:v8'
 
-globalThis.BroadcastChannel = class extends BroadcastChannel {
-  constructor(name) {
-    super(name)
-    openChannels += 1
-  }
-
-  close() {
-    openChannels -= 1
-    super.close()
-  }
-}
+const Timer = setTimeout(() => {}).constructor
 
 /** What a process has open, by kind, as far as that can be asked. */
 export function openThings() {
-  const things = { BroadcastChannel: openChannels }
-  for (const name of process.getActiveResourcesInfo()) things[name] = (things[name] ?? 0) + 1
-  for (const name of process.eventNames())
-    things[`listeners of ${String(name)}`] = process.listenerCount(name)
+  const things = { BroadcastChannel: queryObjects(BroadcastChannel) }
+  const listeners = process.eventNames().flatMap((event) => process.listeners(event).map(() => String(event)))
+  const names = [
+    ...process.getActiveResourcesInfo(),
+    ...timers().map((name) => `timer of ${name}`),
+    ...listeners.map((event) => `listener of ${event}`),
+  ]
+  for (const name of names) things[name] = (things[name] ?? 0) + 1
   return things
+}
+
+/** What will be called back, also by timers that keep no process alive, which are not among its resources. */
+function timers() {
+  return (
+    queryObjects(Timer, { format: 'summary' })
+      .flatMap((timer) => /_onTimeout: \[\w+:? \(?(\w+)/.exec(timer)?.[1] ?? [])
+      // Node's HTTP looks at the time of day once in a second.
+      .filter((name) => name !== 'resetCache')
+  )
 }
 
 /** Bytes of the heap that are still needed. */
