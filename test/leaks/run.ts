@@ -18,7 +18,7 @@ interface Remains {
 const nodeFlags = [
   '--expose-gc',
   // Code that V8 compiles, or throws away, as it goes is in the heap, too; without that, it is objects only.
-  ...['--no-opt', '--no-sparkplug', '--no-flush-bytecode'],
+  ...['--no-opt', '--no-maglev', '--no-sparkplug', '--no-flush-bytecode'],
   // What is open is asked by `queryObjects`.
   '--disable-warning=ExperimentalWarning',
 ]
