@@ -55,7 +55,7 @@ export const measurements: readonly Measurement[] = [
   {
     name: 'http',
     rows: ['http-raw', 'http-express', 'http-mockoon', 'http-middleware'],
-    times: 5,
+    times: 3,
     briefly: 1,
     platforms: everywhere,
     run: measureHttpDoor,

@@ -51,15 +51,15 @@ export function createEmitter<Events extends object>(): Emitter<Events> {
       return () => void registered.delete(registration)
     },
     emit(name, topic, payload) {
-      const registered = listeners[name]
-      if (!registered) return
       // Those who listen now, not those who begin to while they are told.
-      const told = [...registered]
+      const told = [...(listeners[name] ?? [])]
         .filter((registration) => registration.topic === undefined || registration.topic === topic)
         .map(({ listener }) => ({ listener, copy: payload() }))
       if (told.length === 0) return
       batch(() => {
-        waiting.push(() => told.forEach(({ listener, copy }) => call(() => listener(copy))))
+        waiting.push(() => {
+          for (const { listener, copy } of told) call(listener, copy)
+        })
       })
     },
     onClear(action) {
@@ -79,9 +79,9 @@ interface Registration<Payload> {
   topic: string | undefined
 }
 
-function call(listener: () => void): void {
+function call<Payload>(listener: (payload: Payload) => void, payload: Payload): void {
   try {
-    listener()
+    listener(payload)
   } catch (error) {
     void Promise.reject(error)
   }

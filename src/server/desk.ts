@@ -36,6 +36,3 @@ export function createDesk(mock: GenesysMock, bodyLimit: number): Desk {
     isClosing: false,
   }
 }
-
-/** How long clients may take to finish what they are sending when nobody wants it any more, in milliseconds of real time. */
-export const patience = 1_000

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { patience } from './desk'
+import { losePatience } from './lose-patience'
+import { whenGone } from './when-gone'
 import { errorAnswer, writeWhole } from './write-answer'
 
 /**
@@ -15,5 +16,6 @@ export function refuse(
   writeWhole(response, errorAnswer(httpStatus, advice))
   request.on('end', () => response.end())
   request.resume()
-  globalThis.AbortSignal.timeout(patience).addEventListener('abort', () => request.destroy())
+  const stopWaiting = losePatience(() => request.destroy())
+  whenGone(response, stopWaiting)
 }
