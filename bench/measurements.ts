@@ -31,7 +31,7 @@ function program(
   return { name, rows, ...rest, run: (platform, isBrief) => runProgram(name, platform, { isBrief }) }
 }
 
-const atLength = { times: 7, briefly: 2, platforms: everywhere }
+const atLength = { times: 5, briefly: 2, platforms: everywhere }
 
 export const measurements: readonly Measurement[] = [
   program('send', ['send'], atLength),
@@ -44,7 +44,7 @@ export const measurements: readonly Measurement[] = [
     ...atLength,
     briefly: 1,
   }),
-  program('operations', ['operations'], { times: 5, briefly: 1, platforms: everywhere }),
+  program('operations', ['operations'], { times: 3, briefly: 1, platforms: msw2 }),
   program('unrelated', ['unrelated'], atLength),
   program('get-response', ['get-response'], { ...atLength, platforms: ['node-22', 'node-20'] }),
   program('due-messages.test', ['due-messages'], { times: 3, briefly: 1, platforms: msw2 }),

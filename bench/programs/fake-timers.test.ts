@@ -1,9 +1,10 @@
 import { createGenesysMock } from 'aura-mocks-genesys-api'
 import { expect, test, vi } from 'vitest'
-import { startChat } from './chats.ts'
+import { bareChat, bareHandler } from './bare-handler.ts'
+import { messageTo, startChat } from './chats.ts'
 import { interleave, type Variant } from './interleave.ts'
 import { sized, tell } from './run.ts'
-import { createSuite } from './suite.ts'
+import { createSuite, post } from './suite.ts'
 
 // Chats with the five messages of the default profile under Vitest's fake timers, advanced by five seconds: many at a
 // time against a few at a time, which together have as many messages.
@@ -14,7 +15,6 @@ const many = sized(1_000, 500)
 
 const suite = createSuite()
 const genesys = createGenesysMock()
-suite.use(genesys.handlers)
 
 async function play(chats: number): Promise<void> {
   vi.useFakeTimers()
@@ -26,10 +26,25 @@ async function play(chats: number): Promise<void> {
   genesys.reset()
 }
 
+/** As many requests as there are pushes, so many at a time, answered by one bare handler: what MSW itself takes. */
+function bareInTurns(atATime: number): Variant {
+  return {
+    name: `${atATime} bare requests`,
+    before: async () => suite.use([bareHandler]),
+    async call() {
+      const call = messageTo(bareChat)
+      for (let made = 0; made < many * messagesInChat; made += atATime) {
+        await Promise.all(Array.from({ length: atATime }, () => post(call)))
+      }
+    },
+  }
+}
+
 /** All chats, so many at a time. */
 function inTurns(atATime: number): Variant {
   return {
     name: `${atATime} chats`,
+    before: async () => suite.use(genesys.handlers),
     async call() {
       for (let played = 0; played < many; played += atATime) await play(atATime)
     },
@@ -37,15 +52,20 @@ function inTurns(atATime: number): Variant {
 }
 
 test('chats under fake timers', { timeout: 600_000 }, async () => {
-  const times = await interleave([inTurns(many), inTurns(few)], { rounds: sized(5, 1), calls: 1 })
+  const variants = [inTurns(many), inTurns(few), bareInTurns(many), bareInTurns(few)]
+  const times = await interleave(variants, { rounds: sized(5, 1), calls: 1 })
   suite.close()
   const perMessage = (name: string): number => times.typical(name) / (many * messagesInChat)
+  const growth = (what: string): number => times.ratio(`${many} ${what}`, `${few} ${what}`)
   tell({
     row: 'fake-timers',
-    value: times.ratio(`${many} chats`, `${few} chats`),
+    // MSW takes longer for each of a thousand requests at a time, whoever answers them.
+    value: growth('chats') / growth('bare requests'),
     figures: {
       [`message, ${many} chats, µs`]: perMessage(`${many} chats`),
       [`message, ${few} chats, µs`]: perMessage(`${few} chats`),
+      [`${many} chats to ${few}, ×`]: growth('chats'),
+      [`${many} bare requests to ${few}, ×`]: growth('bare requests'),
     },
   })
 })

@@ -54,6 +54,8 @@ export const operationCalls: Readonly<Record<OperationName, (stage: Stage) => Ca
   mockSend: ({ chat: { chatId } }) => json(`mock/chat/aura/${chatId}/send`, message),
   mockSendFile: async ({ genesys }) => {
     const { chatId } = await startChat(genesys)
+    // Of one who has not joined, the lint would tell.
+    await genesys.agent(chatId).join()
     return multipart(`mock/chat/aura/${chatId}/file`, [note])
   },
   getScheduler: () => get('mock/scheduler'),

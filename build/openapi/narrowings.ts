@@ -76,7 +76,7 @@ const byProperty: Readonly<Record<string, Narrowing>> = {
   close: seconds,
   delay: milliseconds,
   flexDisconnectTimeout: seconds,
-  scale: { type: 'number', exclusiveMinimum: 0 },
+  scale: { type: 'number', minimum: 1e-6, maximum: 1e6 },
   timeout: seconds,
 }
 

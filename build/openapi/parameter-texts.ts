@@ -237,7 +237,7 @@ export const parameterTexts: Readonly<Record<string, ParameterText>> = {
   text: { description: 'The text of the event.', schema: text, example: 'I will have a look.' },
   scale: {
     description: 'How many seconds one second of the mock takes from now on: 0.1 makes it ten times as fast.',
-    schema: { type: 'number', exclusiveMinimum: 0 },
+    schema: { type: 'number', minimum: 1e-6, maximum: 1e6 },
     example: 0.1,
     isRequired: true,
   },

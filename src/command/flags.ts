@@ -77,7 +77,7 @@ export function readFlags(args: readonly string[]): Flags {
     allowHosts: values['allow-host'] ?? [],
     allowNames: values['allow-name'],
     seed: values.seed,
-    timeScale: numberFrom('time-scale', values['time-scale'], (scale) => scale > 0 && Number.isFinite(scale)),
+    timeScale: numberFrom('time-scale', values['time-scale'], (scale) => scale >= 1e-6 && scale <= 1e6),
     log: logFrom(values.log),
     open: values.open,
   }
@@ -96,7 +96,7 @@ function parse(args: readonly string[]) {
 function numberFrom(flag: string, text: string, isGood: (value: number) => boolean): number {
   const value = text.trim() === '' ? Number.NaN : Number(text)
   if (isGood(value)) return value
-  const expected = flag === 'port' ? 'an integer from 0 to 65535' : 'a number > 0'
+  const expected = flag === 'port' ? 'an integer from 0 to 65535' : 'a number from 0.000001 to 1000000'
   throw invalid(`--${flag}: expected ${expected}, got "${text}"`)
 }
 

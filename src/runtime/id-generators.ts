@@ -1,5 +1,6 @@
-import { customRandom, random } from 'nanoid'
-import { type SeededBytes, seededBytes, seedState } from './seeded-bytes'
+import { customRandom } from 'nanoid'
+import { createRandomBytes } from './random-bytes'
+import { seededBytes, seedState } from './seeded-bytes'
 
 /** A kind of identifier, or of a part of one. */
 export type IdentifierKind =
@@ -31,9 +32,10 @@ export type Generators = Record<IdentifierKind, () => string> & {
 
 /** Each kind has bytes of its own, so that one more error answer does not change the chats to come. */
 export function createGenerators(states: GeneratorStates | undefined): Generators {
+  const randomBytes = createRandomBytes()
   const sources = states && eachKind((kind) => seededBytes(states[kind]))
   return {
-    ...eachKind((kind) => createGenerator(kind, sources?.[kind])),
+    ...eachKind((kind) => createGenerator(kind, sources ? sources[kind].next : randomBytes)),
     states: () => sources && eachKind((kind) => sources[kind].state()),
   }
 }
@@ -46,10 +48,10 @@ export function seedStates(seed: string | number): GeneratorStates {
 /** The names of the kinds, for whoever checks states from outside. */
 export const generatorKinds: readonly string[] = Object.keys(kinds)
 
-function createGenerator(kind: IdentifierKind, source: SeededBytes | undefined): () => string {
+function createGenerator(kind: IdentifierKind, nextBytes: (length: number) => Uint8Array): () => string {
   const { alphabet, length } = kinds[kind]
-  // It keeps no bytes between two identifiers, so the state of the source tells all.
-  return customRandom(alphabet, length, source ? source.next : random)
+  // It keeps no bytes between two identifiers, so the state of a seeded source tells all.
+  return customRandom(alphabet, length, nextBytes)
 }
 
 function eachKind<Value>(make: (kind: IdentifierKind) => Value): Record<IdentifierKind, Value> {

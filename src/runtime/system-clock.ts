@@ -9,7 +9,7 @@ export interface SystemClock extends Clock {
   /**
    * Lets time go on at another pace, from the moment it has reached. What is due stays due at its moment of the mock.
    *
-   * @throws GenesysMockError `INVALID_PARAMETER` when it is no finite number > 0.
+   * @throws GenesysMockError `INVALID_PARAMETER` when it is no number from 0.000001 to 1000000.
    * @example
    * clock.setScale(0.1) // ten times as fast from now on
    */
@@ -19,7 +19,8 @@ export interface SystemClock extends Clock {
 /** Options of {@link systemClock}. */
 export interface SystemClockOptions {
   /**
-   * How many seconds of the process one second of the mock takes: 0.1 makes it ten times as fast.
+   * How many seconds of the process one second of the mock takes: 0.1 makes it ten times as fast. From 0.000001 to
+   * 1000000.
    * @default 1
    */
   scale?: number | undefined
@@ -75,7 +76,8 @@ function assertScale(
   code: GenesysMockErrorCode,
   subject: Pick<GenesysMockErrorParts, 'action' | 'remedy'>,
 ): void {
-  if (Number.isFinite(scale) && scale > 0) return
-  const reason = `scale: expected a finite number > 0, got ${String(scale)}`
+  // Beyond these, moments are more than a date can hold.
+  if (scale >= 1e-6 && scale <= 1e6) return
+  const reason = `scale: expected a number from 0.000001 to 1000000, got ${String(scale)}`
   throw new GenesysMockError(code, { ...subject, reason })
 }

@@ -41,7 +41,9 @@ function boundaryIn(contentType: string): string {
 
 function toPart(head: string, content: Uint8Array<ArrayBuffer>): Part {
   const [, disposition = ''] = /^content-disposition:[ \t]*form-data[ \t]*(;.*)$/im.exec(head) ?? []
-  const { name, filename } = parametersIn(disposition)
+  const parameters = parametersIn(disposition)
+  const name = parameters.get('name')
+  const filename = parameters.get('filename')
   if (name === undefined) throw malformed('the name of a part')
   if (filename === undefined) return { name, value: decode(content) }
   const [, type = 'text/plain'] = /^content-type:[ \t]*(.*?)[ \t]*$/im.exec(head) ?? []
@@ -49,18 +51,19 @@ function toPart(head: string, content: Uint8Array<ArrayBuffer>): Part {
 }
 
 /** One after the other, since a name may look like a parameter: `name="a; filename=b"`. */
-function parametersIn(disposition: string): Partial<Record<string, string>> {
-  const parameters = disposition.matchAll(/;[ \t]*([\w*-]+)=(?:"([^"]*)"|([^\s;]*))/g)
-  const entries = [...parameters].map(([, key = '', quoted, plain = '']) => [
-    key.toLowerCase(),
-    unescaped(quoted ?? plain),
-  ])
-  return Object.fromEntries(entries)
+function parametersIn(disposition: string): Map<string, string> {
+  const parameters = new Map<string, string>()
+  for (const [, key = '', quoted, plain = ''] of disposition.matchAll(parameter)) {
+    parameters.set(key.toLowerCase(), unescaped(quoted ?? plain))
+  }
+  return parameters
 }
+
+const parameter = /;[ \t]*([\w*-]+)=(?:"([^"]*)"|([^\s;]*))/g
 
 /** What may not stand in a name, a browser escapes. */
 function unescaped(text: string): string {
-  return text.replace(/%0a/gi, '\n').replace(/%0d/gi, '\r').replace(/%22/g, '"')
+  return !text.includes('%') ? text : text.replace(/%0a/gi, '\n').replace(/%0d/gi, '\r').replace(/%22/g, '"')
 }
 
 function decode(bytes: Uint8Array): string {

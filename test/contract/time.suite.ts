@@ -91,7 +91,7 @@ export const timeSuite: ContractSuite = (open) => {
   test.each<[string, Record<string, string>, string]>([
     ['no scale', {}, 'scale: missing'],
     ['a scale that is no number', { scale: 'fast' }, 'scale: expected a number, got "fast"'],
-    ['a scale of 0', { scale: '0' }, 'scale: expected a finite number > 0, got 0'],
+    ['a scale of 0', { scale: '0' }, 'scale: expected a number from 0.000001 to 1000000, got 0'],
   ])('a pace with %s is refused', async (_, form, advice) => {
     const opened = open()
     expect(await opened.call(clockPath, post(form))).toMatchObject({

@@ -137,7 +137,7 @@ describe('a system clock', () => {
 
   test.each([0, -1, Number.NaN])('refuses the scale %s', (scale) => {
     expect(() => systemClock({ scale })).toThrow(
-      `Failed to make a system clock: scale: expected a finite number > 0, got ${scale}. Leave it out for real time.`,
+      `Failed to make a system clock: scale: expected a number from 0.000001 to 1000000, got ${scale}. Leave it out for real time.`,
     )
   })
 })
