@@ -1,7 +1,7 @@
 import type { Database } from '../db/database'
 import type { JobRow } from '../db/rows'
 import { GenesysMockError } from '../errors'
-import { captureContext, type InContext } from '../runtime/async-context'
+import { type CapturedContext, captureContext } from '../runtime/async-context'
 import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
 import { byDueOrder } from '../wire/due-order'
@@ -53,7 +53,7 @@ type DuePlace = Pick<JobRow, 'dueAt' | 'sequence'>
 export class JobScheduler implements Scheduler {
   readonly #queue: DueQueue
   /** By job, the context in which it was scheduled. */
-  readonly #contexts = new Map<string, InContext>()
+  readonly #contexts = new Map<string, CapturedContext>()
   #timer: { dueAt: number; era: unknown; cancel: () => void } | undefined
   #paused = false
   #resumedAt = 0
@@ -63,7 +63,7 @@ export class JobScheduler implements Scheduler {
     this.#queue = new DueQueue(context.db.job)
     context.db.job.onChange(({ kind, row }) => {
       if (kind === 'created') this.#contexts.set(row.id, captureContext())
-      if (kind === 'deleted') this.#contexts.delete(row.id)
+      if (kind === 'deleted') this.#release(row.id)
       else this.#queue.add(row)
       this.#tell(kind, row)
       this.arm()
@@ -157,7 +157,7 @@ export class JobScheduler implements Scheduler {
   reset(): void {
     this.#disarm()
     this.#queue.clear()
-    this.#contexts.clear()
+    for (const jobId of this.#contexts.keys()) this.#release(jobId)
     this.#paused = false
     this.#resumedAt = 0
   }
@@ -180,7 +180,7 @@ export class JobScheduler implements Scheduler {
     // What was due happened when it was due, not when a late timer got round to it, so that the same
     // story has the same times on every clock. What a pause held back happened when the pause was over.
     const at = Math.min(Math.max(job.dueAt, heldUntil), now)
-    const inContext = this.#contexts.get(job.id)
+    const context = this.#contexts.get(job.id)
     const fire = (): void =>
       events.batch(() => {
         this.#firing = job.id
@@ -188,8 +188,13 @@ export class JobScheduler implements Scheduler {
         this.#firing = undefined
         run(job, at)
       })
-    if (inContext) inContext(fire)
+    if (context) context.run(fire)
     else fire()
+  }
+
+  #release(jobId: string): void {
+    this.#contexts.get(jobId)?.release()
+    this.#contexts.delete(jobId)
   }
 
   #disarm(): void {

@@ -39,7 +39,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
   'msw/browser': ['browser/setup-genesys-worker.ts', 'browser/start-worker.ts'],
   '@mswjs/data': ['db/library.ts', 'db/db-table.ts', 'db/database.ts', 'db/mswjs-data.d.ts'],
   '@mswjs/data/lib/glossary': ['db/library.ts', 'db/mswjs-data.d.ts'],
-  nanoid: ['runtime/ids.ts', 'runtime/id-generators.ts'],
+  nanoid: ['runtime/ids.ts', 'runtime/id-generators.ts', 'runtime/random-bytes.ts'],
   'p-lazy': ['testing/waits.ts'],
   // The entries besides the main one speak of the mock as their user does.
   'aura-mocks-genesys-api': [
