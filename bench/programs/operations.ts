@@ -41,7 +41,7 @@ async function make(call: Call | undefined): Promise<void> {
 
 const entries = Object.entries(operationCalls)
 const variants = entries.map(([name, prepare]) => variant(name, prepare))
-const times = await interleave(variants, { rounds: sized(120, 10), calls })
+const times = await interleave(variants, { rounds: sized(120, 20), calls })
 suite.close()
 const ratios = variants.map(({ name }) => times.ratio(name, 'send'))
 const figures = variants.map(({ name }, place) => [`${name}, ×`, ratios[place] ?? 0] as const)
