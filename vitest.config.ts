@@ -8,7 +8,7 @@ import { writeSampleTests } from './test/docs/samples.ts'
 
 const source = (name: string): string => new URL(`./src/${name}.ts`, import.meta.url).pathname
 
-writeSampleTests(['README.md', 'docs/recipes.md'])
+writeSampleTests()
 
 const chromium = findChromium()
 

@@ -212,7 +212,8 @@ function createProfiles(context: ChatContext): Profiles {
     get: (name) => findProfile(context, name),
     set(profiles) {
       if (Array.isArray(profiles)) return setProfiles(context, profiles)
-      return [setProfile(context, 'profile' in profiles ? profiles.profile : '', profiles)]
+      const isWhole = typeof profiles === 'object' && profiles !== null && 'profile' in profiles
+      return [setProfile(context, isWhole ? profiles.profile : '', profiles)]
     },
     reset: () => resetProfiles(context),
   }

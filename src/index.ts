@@ -4,6 +4,7 @@ export type { SessionFilter } from './chat/sessions'
 export { createGenesysMock } from './create-genesys-mock'
 export type { GenesysDb } from './db/database'
 export type { JournaledRequest } from './db/journal'
+export type { Rows as DbRows } from './db/models/models'
 export type {
   BulkQuery,
   Changes,
@@ -39,14 +40,14 @@ export type { GenesysMockOptions, PushSettings } from './options'
 export type { PushFormat, PushFormatInput, PushFormatResult, PushFormatSession } from './push/push-format'
 export type { PushLog } from './push/push-log'
 export type { Clock } from './runtime/clock'
-export type { GeneratorStates } from './runtime/id-generators'
+export type { GeneratorStates, IdentifierKind } from './runtime/id-generators'
 export type { IdsState } from './runtime/ids'
 export type { Json, JsonObject } from './runtime/json'
 export { type ManualClock, type ManualClockOptions, manualClock } from './runtime/manual-clock'
 export { type SystemClock, type SystemClockOptions, systemClock } from './runtime/system-clock'
 export type { Scheduler } from './scheduler/scheduler'
 export type { Agent, AgentParty, FileToSend, SayOptions } from './testing/agent'
-export type { WaitFor, WaitOptions } from './testing/wait-for'
+export type { RequestPredicate, WaitFor, WaitOptions } from './testing/wait-for'
 export type { Wanted } from './testing/wanted'
 export type { ActiveFault } from './wire/active-fault'
 export type { GenesysAnswer, GenesysAnswerError } from './wire/answer'
@@ -71,12 +72,17 @@ export type {
 export type { FileLimits } from './wire/file-limits'
 export type { GenesysMockEvents } from './wire/genesys-mock-events'
 export type { Job } from './wire/job'
-export { type ChatOperationName, chatOperationNames, type OperationName } from './wire/operation-name'
-export type { PlainAnswer, PlainRequest } from './wire/plain-exchange'
+export {
+  type ChatOperationName,
+  chatOperationNames,
+  type OperationName,
+  operationNames,
+} from './wire/operation-name'
+export type { AnswerStream, Bytes, PlainAnswer, PlainRequest } from './wire/plain-exchange'
 export type { Push } from './wire/push'
 export type { CustomHttpPushBody, PushBody } from './wire/push-body'
 export type { Reply, ReplyFunction, ReplyResult, ReplyWhen } from './wire/reply'
 export type { SchedulerState } from './wire/scheduler-state'
 export type { PushCounts, ScheduledJob, Session, SessionSummary } from './wire/session'
-export { type SpoilName, spoilNames } from './wire/spoils'
+export { type SpoilName, spoilNames } from './wire/spoil-name'
 export type { Warning, WarningCode } from './wire/warning'

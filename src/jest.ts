@@ -1,7 +1,14 @@
 import type {} from 'expect'
 import type { GenesysMatchers } from './testing/matchers'
 
-export { type GenesysMatchers, genesysMatchers, type InChat, type WantedEvent } from './testing/matchers'
+export {
+  type GenesysMatchers,
+  genesysMatchers,
+  type InChat,
+  type MatcherContext,
+  type MatcherResult,
+  type WantedEvent,
+} from './testing/matchers'
 
 // For those who import `expect` from @jest/globals.
 declare module 'expect' {

@@ -33,7 +33,7 @@ const pushEntries = {
       expected('"envelope", "customhttp" or a function'),
     ),
   ),
-  retries: v.optional(number('an integer ≥ 0', (value) => Number.isInteger(value) && value >= 0)),
+  retries: v.optional(number('an integer ≥ 0', (value) => Number.isSafeInteger(value) && value >= 0)),
   retryDelay: v.optional(
     number('a number of milliseconds ≥ 0', (value) => value >= 0 && Number.isFinite(value)),
   ),

@@ -34,7 +34,7 @@ A form or JSON is also read where it is said to be \`text/plain\`, or nothing. \
 In a form, an object is a field for each of its keys: \`userData[key]=value\`. \
 Fields that an operation does not know are ignored; in the JSON of profiles, faults and events they are refused. \
 Letter case in the fixed parts of a path and a trailing slash make no difference. \
-Preflights are answered, pages of any origin may read the answers, and every GET can be a HEAD.
+Preflights are answered, pages may read the answers, and every GET can be a HEAD.
 
 With the option \`strict: false\`, requests may leave out more than is said here.`
 

@@ -21,7 +21,9 @@ export function operationObject(operation: Operation, calls: readonly ShownCall[
     ...(parameters.length > 0 && { parameters }),
     ...(hasBody && { requestBody: { required: true, content } }),
     responses: {
+      ...(method !== 'GET' && { 400: { $ref: '#/components/responses/MalformedBody' } }),
       ...responsesOf(operation, calls),
+      403: { $ref: '#/components/responses/Stranger' },
       ...(method !== 'GET' && { 413: { $ref: '#/components/responses/BodyTooLarge' } }),
       503: { $ref: '#/components/responses/Unavailable' },
       ...(group === 'Chat' && { default: { $ref: '#/components/responses/ByFault' } }),

@@ -6,6 +6,16 @@ import { unknownChatId, usualRequest } from './usual-request'
 /** The answers that do not depend on the operation, by the names of their components. */
 export async function sharedResponses(): Promise<Record<string, JsonObject>> {
   return {
+    MalformedBody: {
+      description: 'The body, of which nothing is wanted, can not be read.',
+      content: refusal(100, await malformed()),
+    },
+    Stranger: {
+      description:
+        'Over HTTP only, where the server listens for its own machine only: `Host` or `Origin` names another, which ' +
+        'the option `allowNames` of the server does not name.',
+      content: refusal(403, await strange()),
+    },
     BodyTooLarge: {
       description: 'Over HTTP only: the body is larger than the option `bodyLimit` of the server.',
       content: refusal(413, await bodyTooLarge()),
@@ -38,6 +48,25 @@ function refusal(code: number, example: Json): JsonObject {
   const error = { properties: { code: { const: code } } }
   const schema = { $ref: '#/components/schemas/Refusal', properties: { errors: { prefixItems: [error] } } }
   return { 'application/json': { schema, examples: { refusal: { value: example } } } }
+}
+
+function malformed(): Promise<Json> {
+  return onStage(async () => {
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(`${origin}/genesys/2/mock/faults`, { method: 'DELETE', headers, body: '{' })
+    return response.json()
+  })
+}
+
+async function strange(): Promise<Json> {
+  const server = await startGenesysServer()
+  try {
+    const headers = { origin: 'https://bridge.example' }
+    const response = await fetch(`${server.url}/genesys/2/mock/health`, { headers })
+    return await response.json()
+  } finally {
+    await server.close()
+  }
 }
 
 async function bodyTooLarge(): Promise<Json> {

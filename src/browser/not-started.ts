@@ -25,30 +25,35 @@ export function assertServiceWorkers(): void {
   )
 }
 
-/** Why MSW's worker did not start: looks at what is served in the place of its script. */
-export async function whyNotStarted(workerUrl: string, cause: unknown): Promise<GenesysMockError> {
-  const remedy =
-    'Run `npx msw init <public folder> --save`, or say with the option workerUrl where the script is.'
-  const served = await lookAt(workerUrl)
-  if (served === undefined)
-    return notStarted(reasonOf(cause), `See to it that ${workerUrl} can be reached.`, cause)
-  if (served.status >= 400) return notStarted(`${workerUrl} is answered HTTP ${served.status}`, remedy, cause)
-  if (/html/.test(served.type)) {
-    return notStarted(
-      `${workerUrl} is a page (${served.type}), as of a server that answers all it does not know with one`,
+const remedy =
+  'Run `npx msw init <public folder> --save`, or say with the option workerUrl where the script is.'
+
+/**
+ * Looks at what is served as the script of MSW's worker, before MSW does: it says less, and differently in each browser.
+ *
+ * @throws GenesysMockError `WORKER_NOT_STARTED`
+ */
+export async function assertScript(workerUrl: string): Promise<void> {
+  const { status, type } = await lookAt(workerUrl)
+  if (status >= 400) throw notStarted(`${workerUrl} is answered HTTP ${status}`, remedy)
+  if (/html/.test(type)) {
+    throw notStarted(
+      `${workerUrl} is a page (${type}), as of a server that answers all it does not know with one`,
       remedy,
-      cause,
     )
   }
+}
+
+export function didNotStart(workerUrl: string, cause: unknown): GenesysMockError {
   return notStarted(`the worker at ${workerUrl} did not start: ${reasonOf(cause)}`, remedy, cause)
 }
 
-async function lookAt(url: string): Promise<{ status: number; type: string } | undefined> {
+async function lookAt(url: string): Promise<{ status: number; type: string }> {
   try {
     const { status, headers, body } = await globalThis.fetch(url, { cache: 'no-store' })
     body?.cancel().catch(() => {})
     return { status, type: headers.get('content-type') ?? '' }
-  } catch {
-    return undefined
+  } catch (cause) {
+    throw notStarted(`${url} can not be reached`, 'See whether the server of the page still runs.', cause)
   }
 }

@@ -7,6 +7,7 @@ import { ownMock } from './own-mock'
 import { sharedMock } from './shared-mock'
 import { startWorker } from './start-worker'
 import type { Tab } from './tab'
+import { takePage } from './take-page'
 import { warnOnce } from './warn-once'
 import { type GenesysWorkerOptions, splitOptions, type WorkerSettings } from './worker-options'
 
@@ -39,6 +40,7 @@ export async function setupGenesysWorker(options: GenesysWorkerOptions = {}): Pr
   const { settings, mockOptions } = splitOptions(options)
   assertServiceWorkers()
   const genesys = settings.mock ?? createGenesysMock(mockOptions)
+  const leavePage = takePage()
   const tab = openTab(settings, {
     genesys,
     profiles: mockOptions.profiles,
@@ -46,6 +48,7 @@ export async function setupGenesysWorker(options: GenesysWorkerOptions = {}): Pr
     warn: warnOnce(settings.onWarning),
   })
   const end = (): void => {
+    leavePage()
     tab.end()
     if (!settings.mock) genesys.dispose()
   }

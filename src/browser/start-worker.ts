@@ -1,7 +1,7 @@
 import { GenesysMockError } from 'aura-mocks-genesys-api'
 import type { RequestHandler } from 'msw'
 import type { SetupWorker } from 'msw/browser'
-import { notStarted, whyNotStarted } from './not-started'
+import { assertScript, didNotStart, notStarted } from './not-started'
 import type { WorkerSettings } from './worker-options'
 
 /** How long a script may take to answer as MSW's worker does, in milliseconds of real time. */
@@ -16,6 +16,7 @@ export async function startWorker(
   { workerUrl, onUnhandledRequest }: WorkerSettings,
   handlers: readonly RequestHandler[],
 ): Promise<SetupWorker> {
+  await assertScript(workerUrl)
   // Not at import: outside of a browser there is no msw/browser.
   const { setupWorker } = await import('msw/browser')
   const worker = setupWorker(...handlers)
@@ -28,7 +29,7 @@ export async function startWorker(
   } catch (error) {
     // It has patched WebSocket by then.
     worker.stop()
-    throw error instanceof GenesysMockError ? error : await whyNotStarted(workerUrl, error)
+    throw error instanceof GenesysMockError ? error : didNotStart(workerUrl, error)
   }
   return worker
 }

@@ -18,6 +18,6 @@ export function appendClientEvent(
   command: ChatCommand,
   event: Omit<NewEvent, 'from' | 'byClient'>,
 ): ChatResult {
-  appendEvent(context, session, { ...event, from: clientOf(session), byClient: true })
+  appendEvent(context, session, { from: clientOf(session), byClient: true, ...event })
   return chatResult(context, session, command.transcriptPosition ?? 0)
 }

@@ -28,13 +28,16 @@ export function appendEvent(
   session: Readonly<SessionRow>,
   event: NewEvent,
 ): Readonly<EventRow> {
-  const { at, ends, byClient = false, unpushed = false, isReply = false, ...fields } = event
+  const { at, ends, byClient = false, unpushed = false, isReply = false } = event
+  // Each by its name: a rest is slow to take.
+  const { from, type, text = null, messageType = null, userData = null, eventAttributes = null } = event
   const { chatId } = session
   const previous = context.db.event.of(chatId).at(-1)
   // A clock of the user's own may tell fractions; Genesys doesn't.
   const utcTime = Math.max(Math.floor(at ?? context.clock.now()), previous?.utcTime ?? 0)
   updateAlias(context, session, utcTime)
-  const row = context.db.event.insert({ ...fields, chatId, utcTime })
+  const details = { text, messageType, userData, eventAttributes }
+  const row = context.db.event.insert({ chatId, utcTime, from, type, ...details })
 
   context.db.session.patch(chatId, { updatedAt: utcTime })
   if (isActivity(row)) restartIdleTimer(context, session, utcTime)

@@ -2,13 +2,13 @@ import * as v from 'valibot'
 import type { Json } from '../runtime/json'
 import type { Fault, FaultResponse, PushFault, RequestFault } from '../wire/fault'
 import { chatOperationNames } from '../wire/operation-name'
-import { isSpoilName, type SpoilName, spoilNames } from '../wire/spoils'
+import { isSpoilName, type SpoilName, spoilNames } from '../wire/spoil-name'
 import { fieldMessage, isJson } from './scheduled-event-schema'
 
 const integer = (isGood: (value: number) => boolean, expected: string) =>
   v.pipe(
     v.number(expected),
-    v.check((value) => Number.isInteger(value) && isGood(value), expected),
+    v.check((value) => Number.isSafeInteger(value) && isGood(value), expected),
   )
 const countExpected = 'expected an integer ≥ 1'
 const timesExpected = `${countExpected}, or "always"`

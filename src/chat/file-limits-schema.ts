@@ -4,7 +4,7 @@ import { objectOfOptions } from './object-of-options'
 import { validate } from './validate'
 
 const countExpected = 'expected an integer ≥ 0'
-const count = v.pipe(v.number(countExpected), v.integer(countExpected), v.minValue(0, countExpected))
+const count = v.pipe(v.number(countExpected), v.safeInteger(countExpected), v.minValue(0, countExpected))
 const endingExpected = 'expected a name ending in lower case, as "pdf"'
 
 /** The form of `settings.chat.fileLimits` and of the option `limits`. */

@@ -32,7 +32,7 @@ const whenSchema: v.GenericSchema<unknown, ReplyWhen> = v.pipe(
       pattern: v.exactOptional(patternSchema),
       event: v.exactOptional(eventTypeSchema),
       nth: v.exactOptional(
-        v.pipe(v.number(countExpected), v.integer(countExpected), v.minValue(1, countExpected)),
+        v.pipe(v.number(countExpected), v.safeInteger(countExpected), v.minValue(1, countExpected)),
       ),
     },
     fieldMessage('an object { text?, pattern?, event?, nth? }'),

@@ -11,6 +11,7 @@ export interface Flags {
   profiles: readonly string[]
   pushUrl: string | undefined
   allowHosts: readonly string[]
+  allowNames: readonly string[] | undefined
   seed: string | undefined
   timeScale: number
   log: 'text' | 'json' | 'silent'
@@ -26,6 +27,7 @@ const options = {
   profiles: { type: 'string', multiple: true },
   'push-url': { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
+  'allow-name': { type: 'string', multiple: true },
   seed: { type: 'string' },
   'time-scale': { type: 'string', default: '1' },
   log: { type: 'string', default: 'text' },
@@ -42,6 +44,8 @@ Usage: aura-mocks-genesys-api [options]
       --push-url URL     where chats are pushed, in place of what their profiles say
       --allow-host HOST  another machine that may be pushed to, as host or host:port;
                          may be given more than once (pushes to this machine always may)
+      --allow-name NAME  another name than this machine's by which it may be called, and whose
+                         pages may call it; '*': any; may be given more than once
       --seed TEXT        the same seed, the same chatIds and keys
       --time-scale NUM   how long a second takes, in seconds: 0.1 is ten times as fast (1)
       --log FORM         text, json (a line each) or silent (text)
@@ -71,6 +75,7 @@ export function readFlags(args: readonly string[]): Flags {
     profiles: values.profiles ?? [],
     pushUrl: urlFrom(values['push-url']),
     allowHosts: values['allow-host'] ?? [],
+    allowNames: values['allow-name'],
     seed: values.seed,
     timeScale: numberFrom('time-scale', values['time-scale'], (scale) => scale > 0 && Number.isFinite(scale)),
     log: logFrom(values.log),

@@ -26,7 +26,7 @@ export function requestEntry({
     chatId,
     isBad: answer.httpStatus >= 400 || answer.httpStatus === 0 || (statusCode ?? 0) !== 0,
     fields: {
-      operation: operation ?? `${method} ${new URL(url).pathname}`,
+      operation: operation ?? `${method} ${pathOf(url)}`,
       ...aim({ operation, url, form }),
       httpStatus: answer.httpStatus,
       ...(statusCode === undefined ? {} : { statusCode }),
@@ -35,6 +35,15 @@ export function requestEntry({
       ...(fault === null ? {} : { fault }),
     },
   }
+}
+
+/** Without what may hold a key. What a client calls the host need not be one. */
+function withoutSecrets(url: string): string {
+  return url.replace(/[?#].*/s, '').replace(/^([^/]*\/\/)[^/]*@/, '$1')
+}
+
+function pathOf(url: string): string {
+  return withoutSecrets(url).replace(/^[^/]*\/\/[^/]*/, '')
 }
 
 /** What an operation on the time, or on what is still to happen, was told. */
@@ -51,7 +60,8 @@ function aim({
 }
 
 export function eventEntry({ chatId, event }: GenesysMockEvents['event']): LogEntry {
-  const { index, type, from, text } = event
+  const { index, type, from } = event
+  const text = type === 'PushUrl' && event.text !== undefined ? withoutSecrets(event.text) : event.text
   return {
     kind: 'event',
     chatId,
@@ -61,7 +71,7 @@ export function eventEntry({ chatId, event }: GenesysMockEvents['event']): LogEn
 }
 
 export function pushEntry({ chatId, url, event, status, httpStatus, error }: Push): LogEntry {
-  const { origin, pathname, host } = new URL(url)
+  const { host } = new URL(url)
   // In a command there is no setupServer() to speak of.
   const why = status === 'blocked' ? `another machine; --allow-host ${host} lets it through` : error
   return {
@@ -70,7 +80,7 @@ export function pushEntry({ chatId, url, event, status, httpStatus, error }: Pus
     isBad: status === 'failed' || status === 'blocked',
     fields: {
       index: event.index,
-      to: `${origin}${pathname}`,
+      to: withoutSecrets(url),
       status,
       ...(httpStatus === null ? {} : { httpStatus }),
       ...(why === null ? {} : { error: why }),

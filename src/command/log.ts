@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import type { GenesysMock } from 'aura-mocks-genesys-api'
+import { oneLine } from '../runtime/one-line'
 import type { Flags } from './flags'
 import { eventEntry, type LogEntry, pushEntry, requestEntry } from './log-entry'
 
@@ -25,7 +26,7 @@ export function logTo(terminal: Terminal, form: Flags['log'], genesys: GenesysMo
 }
 
 function jsonLine(time: string, { kind, chatId, fields }: LogEntry): string {
-  return `${JSON.stringify({ time, kind, chatId, ...fields })}\n`
+  return `${oneLine(JSON.stringify({ time, kind, chatId, ...fields }))}\n`
 }
 
 function textLine(time: string, { kind, chatId, isBad, fields }: LogEntry, isColoured: boolean): string {
@@ -36,18 +37,19 @@ function textLine(time: string, { kind, chatId, isBad, fields }: LogEntry, isCol
   const told = Object.entries(fields).map(([name, value]) =>
     name === 'operation' ? value : `${name}=${shown(value)}`,
   )
-  const line = told.join(' ')
+  const line = oneLine(told.join(' '))
   return [
     paint('dim', time.slice(11, 23)),
     paint(colour[kind], kind.padEnd(7)),
-    (chatId ?? '-').padEnd(16),
+    // Of a chat that there is not, the path may say anything.
+    oneLine(shown(chatId ?? '-')).padEnd(16),
     isBad ? paint('red', line) : line,
   ]
     .join(' ')
     .concat('\n')
 }
 
-/** On one line, and nothing but text, whatever somebody wrote: quoted as JSON where it is more than a word. */
+/** What is more than a word is quoted, so that it can't pass for several fields. */
 function shown(value: LogEntry['fields'][string]): string {
   return typeof value === 'string' && !/^[\w./:-]+$/.test(value) ? JSON.stringify(value) : String(value)
 }

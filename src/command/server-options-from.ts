@@ -11,11 +11,12 @@ const pushTimeout = 10_000
  * @throws GenesysMockError `INVALID_PROFILES`, `INVALID_PARAMETER`
  */
 export async function serverOptionsFrom(flags: Flags): Promise<GenesysServerOptions> {
-  const { port, host, allowHosts, seed, timeScale, pushUrl } = flags
+  const { port, host, allowHosts, allowNames, seed, timeScale, pushUrl } = flags
   const profiles = await readProfileFiles(flags.profiles)
   return {
     port,
     host,
+    allowNames,
     seed,
     profiles: pushUrl === undefined ? profiles : pushedTo(pushUrl, profiles),
     clock: systemClock({ scale: timeScale }),

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { cache } from 'lit/directives/cache.js'
 import { ConsoleModel } from './control/console-model'
 import { ControlClient, type SendRequest } from './control/control-client'
 import { onShortcut, shortcutHelp } from './shortcuts'
@@ -25,7 +26,8 @@ export class GenesysConsole extends LitElement {
   static override styles = [theme, controls, layout]
 
   declare mock: { fetch: SendRequest } | undefined
-  declare baseUrl: string
+  /** Null: the attribute was removed. */
+  declare baseUrl: string | null
   declare theme: 'light' | 'dark' | undefined
   declare model: ConsoleModel
   declare view: string
@@ -53,7 +55,7 @@ export class GenesysConsole extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.#sizes.observe(this)
-    if (this.hasUpdated) this.#connect()
+    if (this.hasUpdated) this.model.start()
   }
 
   override disconnectedCallback(): void {
@@ -83,10 +85,10 @@ export class GenesysConsole extends LitElement {
           <genesys-console-chats .model=${this.model} .state=${state}></genesys-console-chats>
         </section>
         ${this.isWide ? conversation : nothing}
-        <section aria-label="Details">
+        <section class="details" aria-label="Details">
           ${renderTabs(views, chosen, (name) => this.show(name))}
           <div id="panel" role="tabpanel" aria-labelledby="tab-${chosen}" class=${chosen}>
-            ${renderView(chosen, this.model)}
+            ${cache(renderView(chosen, this.model))}
           </div>
           <p class="muted">${shortcutHelp}</p>
         </section>
@@ -105,12 +107,7 @@ export class GenesysConsole extends LitElement {
     this.model.stop()
     const { mock, baseUrl } = this
     const send: SendRequest = mock ? (request) => mock.fetch(request) : (request) => globalThis.fetch(request)
-    const base = new URL(baseUrl, globalThis.location.href).href
-    const client = new ControlClient(
-      send,
-      baseUrl === '' ? globalThis.location.origin : base.replace(/\/+$/, ''),
-    )
-    this.model = new ConsoleModel(client)
+    this.model = new ConsoleModel(new ControlClient(send, absolute(baseUrl || '/')))
     this.model.addEventListener('change', () => this.requestUpdate())
     if (this.isConnected) this.model.start()
   }
@@ -118,4 +115,10 @@ export class GenesysConsole extends LitElement {
   readonly #onAnnounce = (event: Event): void => {
     if (event instanceof CustomEvent) this.spoken = String(event.detail)
   }
+}
+
+/** An address without a slash at its end, seen from the page; one that is none stays as it is, for the requests to name. */
+function absolute(url: string): string {
+  const { baseURI } = globalThis.document
+  return URL.canParse(url, baseURI) ? new URL(url, baseURI).href.replace(/\/+$/, '') : url
 }

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { ConsoleModel } from './control/console-model'
 import { type ConsoleState, emptyState } from './control/console-state'
 import { ControlClient } from './control/control-client'
@@ -18,11 +18,25 @@ export abstract class Panel extends LitElement {
   /** Why the last thing that was tried could not be done; empty: it could. */
   declare failure: string
 
+  #focused: Element | undefined
+
   constructor() {
     super()
     this.model = new ConsoleModel(new ControlClient(async () => undefined, ''))
     this.state = emptyState()
     this.failure = ''
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.#focused = this.shadowRoot?.activeElement ?? undefined
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const lost = this.#focused
+    if (!lost || (lost.isConnected && !lost.matches(':disabled'))) return
+    // Outside of the console, its keys would not be heard.
+    this.tabIndex = -1
+    super.focus()
   }
 
   /**

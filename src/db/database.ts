@@ -6,7 +6,7 @@ import { nextIndexAfter } from '../wire/next-index'
 import type { Warning } from '../wire/warning'
 import { createDbTable } from './db-table'
 import { createJournal, type Journal } from './journal'
-import { createLibraryModels } from './library'
+import { createLibraryModels, createRowStore } from './library'
 import type { Model, ModelContext } from './models/model'
 import { models, type Rows } from './models/models'
 import type { DbTable } from './query'
@@ -40,22 +40,16 @@ export function createDatabase(clock: Clock, ids: Ids): Database {
   const table = <Row extends object>(
     name: keyof Rows,
     model: Model<Row>,
-    api: ModelApi<Row>,
     rows: Map<string, Row>,
-  ): Table<Row> =>
-    createTable<Row>(
-      model,
-      { rows, create: api.create, delete: (key) => database.delete(name, key) },
-      context,
-    )
+  ): Table<Row> => createTable<Row>(model, createRowStore(database, name, rows), context)
   const tables: { [Name in keyof Rows]: Table<Rows[Name]> } = {
-    session: table('session', models.session, library.session, database.getModel('session')),
-    event: table('event', models.event, library.event, database.getModel('event')),
-    file: table('file', models.file, library.file, database.getModel('file')),
-    profile: table('profile', models.profile, library.profile, database.getModel('profile')),
-    job: table('job', models.job, library.job, database.getModel('job')),
-    push: table('push', models.push, library.push, database.getModel('push')),
-    fault: table('fault', models.fault, library.fault, database.getModel('fault')),
+    session: table('session', models.session, database.getModel('session')),
+    event: table('event', models.event, database.getModel('event')),
+    file: table('file', models.file, database.getModel('file')),
+    profile: table('profile', models.profile, database.getModel('profile')),
+    job: table('job', models.job, database.getModel('job')),
+    push: table('push', models.push, database.getModel('push')),
+    fault: table('fault', models.fault, database.getModel('fault')),
   }
   const journal = createJournal()
   const warnings = createNewest<Warning>({ most: 1_000 })

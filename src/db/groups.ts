@@ -53,7 +53,8 @@ function createOrderedGroup<Row extends object>(orderBy: keyof Row): Group<Row> 
       while (position > 0 && isAfter(rows[position - 1], row)) position -= 1
       rows.splice(position, 0, row)
     },
-    remove: (row) => void rows.splice(rows.lastIndexOf(row), 1),
+    // Rows that go nearly always go from the front, or from the end.
+    remove: (row) => void rows.splice(rows[0] === row ? 0 : rows.lastIndexOf(row), 1),
   }
 }
 

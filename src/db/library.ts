@@ -1,8 +1,9 @@
-import { factory, nullable, primaryKey } from '@mswjs/data'
-import { DATABASE_INSTANCE } from '@mswjs/data/lib/glossary'
+import { type Database, factory, nullable, primaryKey } from '@mswjs/data'
+import { DATABASE_INSTANCE, ENTITY_TYPE, PRIMARY_KEY } from '@mswjs/data/lib/glossary'
 import { type Form, mayBeNull } from './form'
 import type { Model } from './models/model'
 import { models, type Rows } from './models/models'
+import type { RowStore } from './table'
 
 /**
  * The models in `@mswjs/data`, which keeps the rows and answers queries. What it stores and returns are
@@ -27,4 +28,25 @@ function definitionOf<Row>(model: Model<Row>) {
     return [key, mayBeNull(form) ? nullable(() => null) : String] as const
   })
   return Object.fromEntries(properties)
+}
+
+/** Where the library keeps the rows of a model. */
+export function createRowStore<Row extends object>(
+  database: Database<Rows>,
+  name: keyof Rows,
+  rows: Map<string, Row>,
+): RowStore<Row> {
+  const { primaryKey } = models[name]
+  const marks = { [ENTITY_TYPE]: name, [PRIMARY_KEY]: primaryKey }
+
+  return {
+    rows,
+    // Not the library's `create`, which copies a row four times over, and looks for what a model has completed.
+    create(row) {
+      const kept = Object.assign(row, marks)
+      rows.set(String(Reflect.get(row, primaryKey)), kept)
+      return kept
+    },
+    delete: (key) => database.delete(name, key),
+  }
 }

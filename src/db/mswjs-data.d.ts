@@ -22,7 +22,6 @@ declare module '@mswjs/data' {
     cursor?: string | null
   }
   export interface ModelApi<Row> {
-    create(initialValues: object): Row
     findMany(query: BulkQuery): Row[]
     getAll(): Row[]
   }
@@ -42,4 +41,7 @@ declare module '@mswjs/data' {
 
 declare module '@mswjs/data/lib/glossary' {
   export const DATABASE_INSTANCE: unique symbol
+  /** On each row: the name of its model, and that of its key. */
+  export const ENTITY_TYPE: unique symbol
+  export const PRIMARY_KEY: unique symbol
 }

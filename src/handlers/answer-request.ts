@@ -108,5 +108,15 @@ interface RequestParts {
 function toOperationRequest(context: ChatContext, { id, params, body }: RequestParts): OperationRequest {
   const { fields, json, files = new Map() } = body
   const taken = context.strict ? fields : forgive(fields)
-  return { id, params, fields: taken, json, files, userData: userDataOf(fields) }
+  return {
+    id,
+    params,
+    fields: taken,
+    json,
+    files,
+    // Only who keeps it has to refuse what can't be kept.
+    get userData() {
+      return userDataOf(fields)
+    },
+  }
 }

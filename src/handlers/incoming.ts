@@ -24,16 +24,32 @@ export function fromRequest(request: Request): Incoming {
 }
 
 export function fromPlainRequest(request: PlainRequest): Incoming {
-  const { method, url, headers, body: bytes = new Uint8Array() } = request
-  return {
-    method,
-    url,
-    headers,
-    text: () => new TextDecoder().decode(bytes),
-    bytes: () => bytes,
-    // Not every request is asked for it.
-    get signal() {
-      return request.signal
-    },
+  return new IncomingPlainRequest(request)
+}
+
+/** @note A class, for each object with a getter of its own gets a hidden class of its own, which lives long. */
+class IncomingPlainRequest implements Incoming {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(private readonly request: PlainRequest) {
+    const { method, url, headers } = request
+    this.method = method
+    this.url = url
+    this.headers = headers
+  }
+
+  text(): string {
+    return new TextDecoder().decode(this.bytes())
+  }
+
+  bytes(): Uint8Array<ArrayBuffer> {
+    return this.request.body ?? new Uint8Array()
+  }
+
+  /** Not every request is asked for it. */
+  get signal(): AbortSignal | undefined {
+    return this.request.signal
   }
 }

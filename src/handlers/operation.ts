@@ -3,7 +3,7 @@ import type { Json } from '../runtime/json'
 import type { AnswerText } from '../wire/answer-text'
 import type { FilePart } from '../wire/file-part'
 import type { OperationName } from '../wire/operation-name'
-import type { Stream } from '../wire/plain-exchange'
+import type { AnswerStream } from '../wire/plain-exchange'
 
 /** A request to an operation, read: which form it came in makes no difference any more. */
 export interface OperationRequest {
@@ -41,7 +41,7 @@ export interface OperationAnswer {
   /** Answered instead of the body, of which the journal still tells. */
   text?: AnswerText
   /** It goes on after the text. */
-  stream?: Stream
+  stream?: AnswerStream
   /** How long it is held back from when the request arrived, milliseconds. */
   delay?: number
 }

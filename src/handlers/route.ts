@@ -95,6 +95,7 @@ function readParameters(pattern: readonly Segment[], segments: readonly string[]
 
 /** A part that is not well escaped is taken as it is: it is then a name that nobody knows. */
 function decode(segment: string): string {
+  if (!segment.includes('%')) return segment
   try {
     return decodeURIComponent(segment)
   } catch {

@@ -18,7 +18,7 @@ export function toPlainAnswer({ httpStatus, body, file, text, stream }: Operatio
     }
   }
   const { type, content } = text ?? { type: 'application/json', content: JSON.stringify(body) }
-  const headers = { ...crossOriginHeaders, 'content-type': type }
+  const headers = { 'content-type': type, ...crossOriginHeaders }
   return { httpStatus, headers, body: content, ...(stream && { stream }) }
 }
 

@@ -222,7 +222,7 @@ export class PushDispatcher {
 
   #settle(id: string, outcome: PushOutcome): void {
     const { db, clock, events } = this.context
-    const row = db.push.patch(id, { ...outcome, settledAt: clock.now() })
+    const row = db.push.patch(id, { settledAt: clock.now(), ...outcome })
     if (row) events.emit('push', row.chatId, () => toPush(row))
   }
 

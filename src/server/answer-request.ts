@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { GenesysMockError, type PlainAnswer, type PlainRequest } from 'aura-mocks-genesys-api'
+import { strangerIn } from './allowed-names'
 import { consoleAnswer } from './console-page'
 import type { Desk } from './desk'
 import { readBody } from './read-body'
-import { refuseBody } from './refuse-body'
-import { whenGone } from './when-gone'
+import { refuse } from './refuse'
+import { ServerRequest } from './server-request'
 import { errorAnswer, writeAnswer } from './write-answer'
 
 /** Answers one request with what the mock says. Never throws. */
@@ -15,6 +16,12 @@ export async function answerRequest(
 ): Promise<void> {
   const { bodyLimit, arriving, finished, ends } = desk
   if (finished.has(request.socket)) return
+  const stranger = strangerIn(request, desk.allowedNames)
+  if (stranger !== undefined) {
+    finished.add(request.socket)
+    refuse(request, response, { httpStatus: 403, advice: stranger })
+    return
+  }
   const reading = readBody(request, bodyLimit)
   arriving.add(reading)
   const body = await reading
@@ -22,11 +29,14 @@ export async function answerRequest(
   if (body === undefined) return
   if (body === 'too large') {
     finished.add(request.socket)
-    refuseBody(request, response, bodyLimit)
+    refuse(request, response, {
+      httpStatus: 413,
+      advice: `the body has more than ${bodyLimit} bytes (bodyLimit)`,
+    })
     return
   }
   desk.asking += 1
-  const answer = await answerOf(desk, toPlainRequest(desk, request, response, body))
+  const answer = await answerOf(desk, new ServerRequest(request, body, response, ends))
   desk.asking -= 1
   if (desk.isClosing) response.setHeader('connection', 'close')
   try {
@@ -52,37 +62,4 @@ async function answerOf(desk: Desk, request: PlainRequest): Promise<PlainAnswer>
 function failure(error: unknown): PlainAnswer {
   const isDisposed = error instanceof GenesysMockError && error.code === 'MOCK_DISPOSED'
   return errorAnswer(isDisposed ? 503 : 500, error instanceof Error ? error.message : String(error))
-}
-
-function toPlainRequest(
-  { ends }: Desk,
-  { method = 'GET', url = '/', headers }: IncomingMessage,
-  response: ServerResponse,
-  body: Uint8Array<ArrayBuffer>,
-): PlainRequest {
-  const { host = 'localhost' } = headers
-  let signal: AbortSignal | undefined
-  return {
-    method,
-    url: url.startsWith('/') ? `http://${host}${url}` : url,
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-    body,
-    // Asked for by answers that are held back only, and not cheap to have.
-    get signal() {
-      signal ??= signalOf(response, ends)
-      return signal
-    },
-  }
-}
-
-/** Aborted when nobody waits for the response any more, or the server closes. */
-function signalOf(response: ServerResponse, ends: Set<() => void>): AbortSignal {
-  const controller = new AbortController()
-  const end = (): void => {
-    ends.delete(end)
-    controller.abort()
-  }
-  ends.add(end)
-  whenGone(response, end)
-  return controller.signal
 }

@@ -1,11 +1,14 @@
 import type { Socket } from 'node:net'
 import type { GenesysMock } from 'aura-mocks-genesys-api'
+import type { AllowedNames } from './allowed-names'
 
 /** What requests are answered with, and which of them are under way. */
 export interface Desk {
   mock: GenesysMock
   /** Bytes. */
   bodyLimit: number
+  /** Known when the server listens, before anybody can ask. */
+  allowedNames: AllowedNames
   /** The connections there are. */
   connections: Set<Socket>
   /** The requests that are still being read. */
@@ -24,6 +27,7 @@ export function createDesk(mock: GenesysMock, bodyLimit: number): Desk {
   return {
     mock,
     bodyLimit,
+    allowedNames: new Set(),
     connections: new Set(),
     arriving: new Set(),
     asking: 0,

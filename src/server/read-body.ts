@@ -18,9 +18,14 @@ export function readBody(
       pieces.length = 0
       resolve('too large')
     })
-    request.on('end', () => resolve(new Uint8Array(Buffer.concat(pieces))))
+    request.on('end', () => resolve(joined(pieces)))
     request.on('close', () => resolve(undefined))
   })
+}
+
+function joined(pieces: readonly Buffer[]): Uint8Array<ArrayBuffer> {
+  const [first] = pieces
+  return new Uint8Array(first && pieces.length === 1 ? first : Buffer.concat(pieces))
 }
 
 /** Whether a request says of itself, before its body is read, that the body is too large. */

@@ -13,6 +13,12 @@ export interface GenesysServerOptions extends GenesysMockOptions {
    */
   host?: string | undefined
   /**
+   * Host names, besides those of this machine, under which it may be called (header `Host`), and whose pages may
+   * call it (header `Origin`); `*`: any. Requests with another are answered HTTP 403.
+   * @default none where it listens for this machine only, so that no page of another host can reach it through the browser; any otherwise
+   */
+  allowNames?: readonly string[] | undefined
+  /**
    * How large a request's body may be, in bytes; a larger one is answered HTTP 413.
    * @default 104857600 – 100 MiB, a little more than the files of a chat may have together
    */
@@ -28,6 +34,7 @@ export interface GenesysServerOptions extends GenesysMockOptions {
 export interface ListenOptions {
   port: number
   host: string
+  allowNames: readonly string[] | undefined
   bodyLimit: number
   mock: GenesysMock | undefined
 }
@@ -39,11 +46,12 @@ export function splitOptions(options: GenesysServerOptions): {
 } {
   if (typeof options !== 'object' || options === null)
     throw invalid('options', 'an object of options', options)
-  const { port = 0, host = '127.0.0.1', bodyLimit = 104_857_600, mock, ...mockOptions } = options
+  const { port = 0, host = '127.0.0.1', allowNames, bodyLimit = 104_857_600, mock, ...mockOptions } = options
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw invalid('port', 'an integer from 0 to 65535', port)
   }
   if (typeof host !== 'string' || host === '') throw invalid('host', 'a name or address', host)
+  assertNames(allowNames)
   if (!Number.isInteger(bodyLimit) || bodyLimit < 1) {
     throw invalid('bodyLimit', 'an integer of bytes ≥ 1', bodyLimit)
   }
@@ -53,7 +61,16 @@ export function splitOptions(options: GenesysServerOptions): {
     const [other] = Object.entries(mockOptions)
     if (other) throw invalid(other[0], 'nothing beside a mock that is made already', other[1])
   }
-  return { listen: { port, host, bodyLimit, mock }, mockOptions }
+  return { listen: { port, host, allowNames, bodyLimit, mock }, mockOptions }
+}
+
+function assertNames(names: unknown): void {
+  if (names === undefined) return
+  if (!Array.isArray(names)) throw invalid('allowNames', 'an array of host names', names)
+  names.forEach((name: unknown, index) => {
+    if (typeof name === 'string' && /^(\*|\[[\da-f:.]+\]|[^\s:/?#@[\]*]+)$/i.test(name)) return
+    throw invalid(`allowNames[${index}]`, 'a host name without scheme, port and path, or "*"', name)
+  })
 }
 
 function invalid(option: string, expected: string, value: unknown): GenesysMockError {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createGenesysMock, type GenesysMock, GenesysMockError } from 'aura-mocks-genesys-api'
+import { allowedNamesAt } from './allowed-names'
 import { answerRequest } from './answer-request'
 import { closeServer } from './close-server'
 import { createDesk, type Desk } from './desk'
@@ -46,6 +47,7 @@ export async function startGenesysServer(options: GenesysServerOptions = {}): Pr
     endMock()
     throw notStarted(listen, error)
   }
+  desk.allowedNames = allowedNamesAt(addressOf(server)?.address ?? '', listen)
   let closing: Promise<void> | undefined
   return {
     url: urlOf(server),
@@ -84,9 +86,13 @@ function startListening(server: Server, { port, host }: ListenOptions): Promise<
 }
 
 function urlOf(server: Server): string {
+  const address = addressOf(server)
+  return address ? `http://${hostOf(address)}:${address.port}` : ''
+}
+
+function addressOf(server: Server): AddressInfo | undefined {
   const address = server.address()
-  if (typeof address !== 'object' || address === null) return ''
-  return `http://${hostOf(address)}:${address.port}`
+  return typeof address === 'object' && address !== null ? address : undefined
 }
 
 /** An address as a URL has it; one that means "any" is reached by way of this machine's own. */

@@ -10,9 +10,28 @@ import { whenGone } from './when-gone'
 export function writeAnswer(response: ServerResponse, answer: PlainAnswer, ends: Set<() => void>): void {
   if (answer.httpStatus === 0) response.destroy()
   else if (answer.stream) writeFeed(response, answer, answer.stream, ends)
+  else if (isShort(answer.body) && isClear(response)) writeAtOnce(response, answer, answer.body)
   // A connection whose answer has ended Node takes for idle, though most of it is still to be sent, and cuts it at close.
   else if (writeWhole(response, answer)) response.end()
   else response.once('drain', () => response.end())
+}
+
+/** Of any length in bytes that a connection takes at once. */
+const shortText = 4_096
+
+function isShort(body: PlainAnswer['body']): body is string {
+  return typeof body === 'string' && body.length <= shortText
+}
+
+/** Whether nothing is in front of what is written now. */
+function isClear({ socket }: ServerResponse): boolean {
+  return socket?.writableLength === 0
+}
+
+/** Head and body in one piece: two take the system half as long again as the whole request. */
+function writeAtOnce(response: ServerResponse, { httpStatus, headers }: PlainAnswer, body: string): void {
+  response.writeHead(httpStatus, { 'content-length': Buffer.byteLength(body), ...headers })
+  response.end(body)
 }
 
 /** Writes all of an answer, but does not end it; false: it is still being sent, which `drain` will end. */

@@ -1,6 +1,4 @@
-import { GenesysMockError } from 'aura-mocks-genesys-api'
-import type { EndReason } from '../db/rows'
-import type { GenesysEvent } from '../wire/event'
+import { type EndReason, type GenesysEvent, GenesysMockError } from 'aura-mocks-genesys-api'
 import type { Push } from '../wire/push'
 import type { Session } from '../wire/session'
 import { report, type Witness } from './report'
@@ -38,12 +36,13 @@ export interface GenesysMatchers<Result = void> {
 }
 
 /** What Vitest and Jest give to a matcher. */
-interface MatcherContext {
+export interface MatcherContext {
   equals(actual: unknown, expected: unknown, testers: unknown): boolean
   utils: { iterableEquality: unknown; subsetEquality: unknown; stringify(value: unknown): string }
 }
 
-interface MatcherResult {
+/** What a matcher answers. */
+export interface MatcherResult {
   pass: boolean
   message(): string
 }

@@ -1,5 +1,6 @@
 import type { JournaledRequest } from '../db/journal'
 import type { ScheduledEvent } from '../db/rows'
+import { oneLine } from '../runtime/one-line'
 import type { Push } from '../wire/push'
 import type { Session } from '../wire/session'
 
@@ -30,7 +31,7 @@ export function report(witness: Witness, chatId?: string): string {
     .slice(-mostChats)
     .flatMap((session) => chatLines(session, witness.pushes.of(session.chatId)))
   const lines = [...(chats.length > 0 ? chats : ['There is no chat.']), ...requestLines(requests)]
-  return lines.map(harmless).join('\n')
+  return lines.map(oneLine).join('\n')
 }
 
 function chatLines(session: Session, pushes: readonly Push[]): string[] {
@@ -101,12 +102,4 @@ function quoted(text: string): string {
 
 function clipped(text: string): string {
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text
-}
-
-/** On one line, whatever clients put into it: escaped, a control character does nothing to a terminal. */
-function harmless(line: string): string {
-  return line.replace(
-    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }

@@ -52,7 +52,8 @@ export interface WaitFor {
   end(chatId?: string, options?: Omit<WaitOptions, 'chatId'>): Promise<Session>
 }
 
-type RequestPredicate = (request: JournaledRequest) => boolean
+/** Says of each request whether it is the one. */
+export type RequestPredicate = (request: JournaledRequest) => boolean
 
 export interface WaitForContext {
   waits: Waits

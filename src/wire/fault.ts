@@ -1,6 +1,6 @@
 import type { Json } from '../runtime/json'
 import type { ChatOperationName } from './operation-name'
-import type { SpoilName } from './spoils'
+import type { SpoilName } from './spoil-name'
 
 /** Which of the requests or pushes that it matches a fault takes. */
 export interface FaultTurn {

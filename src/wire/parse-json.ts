@@ -1,5 +1,5 @@
 import { GenesysMockError } from '../errors'
-import { findHarm } from '../runtime/find-harm'
+import { findHarm, findHarmInText, type Harm } from '../runtime/find-harm'
 import type { Json } from '../runtime/json'
 
 /**
@@ -9,12 +9,18 @@ import type { Json } from '../runtime/json'
  * @throws GenesysMockError `INVALID_BODY`
  */
 export function parseJson(text: string): Json {
+  const deep = findHarmInText(text)
+  if (deep) throw harmful(deep)
   const json: Json = JSON.parse(text)
   const harm = findHarm(json)
-  if (!harm) return json
-  throw new GenesysMockError('INVALID_BODY', {
+  if (harm) throw harmful(harm)
+  return json
+}
+
+function harmful({ path, problem }: Harm): GenesysMockError {
+  return new GenesysMockError('INVALID_BODY', {
     action: 'read the request',
-    reason: `${harm.path || 'body'}: ${harm.problem}`,
+    reason: `${path || 'body'}: ${problem}`,
     remedy: 'Leave it out.',
   })
 }

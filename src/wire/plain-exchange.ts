@@ -1,3 +1,6 @@
+/** Bytes that share their memory with nobody: a `Uint8Array<ArrayBuffer>`, which TypeScript before 5.7 has not. */
+export type Bytes = ReturnType<Uint8Array['slice']>
+
 /** A request as a server of one's own has it, without `Request`. */
 export interface PlainRequest {
   method: string
@@ -6,7 +9,7 @@ export interface PlainRequest {
   /** By their names in lower case. */
   headers: Readonly<Record<string, string>>
   /** @default none */
-  body?: Uint8Array<ArrayBuffer> | undefined
+  body?: Bytes | undefined
   /** Aborted when nobody waits for the answer any more. */
   signal?: AbortSignal | undefined
 }
@@ -17,13 +20,13 @@ export interface PlainAnswer {
   httpStatus: number
   /** By their names in lower case. */
   headers: Readonly<Record<string, string>>
-  body: string | Uint8Array<ArrayBuffer> | null
+  body: string | Bytes | null
   /** Where it is there, the answer goes on after the body. */
-  stream?: Stream
+  stream?: AnswerStream
 }
 
 /** The rest of an answer that goes on: begins to write it, and returns what ends that, for a client that has gone. */
-export type Stream = (sink: {
+export type AnswerStream = (sink: {
   write(text: string): void
   /** Nothing more will come. */
   close(): void

@@ -1,7 +1,8 @@
 import { eachEvent, field, noField, type Spoil, without, writing } from './spoil'
+import type { SpoilName } from './spoil-name'
 
 /** Everything that an answer can be spoilt in: what public clients are known to break on. */
-const spoils = {
+const spoils: Record<SpoilName, Spoil> = {
   malformedJson: writing('a comma too many, so that it is no JSON', (json) => json.replace(/\}$/, ',}')),
   truncatedJson: writing('cut off in the middle', (json) => json.slice(0, Math.floor(json.length / 2))),
   emptyBody: writing('no body at all', () => ''),
@@ -63,16 +64,6 @@ const spoils = {
     ...event,
     userData: { ...event.userData, attempt: 1 },
   })),
-} satisfies Record<string, Spoil>
-
-/** What an answer can be spoilt in. */
-export type SpoilName = keyof typeof spoils
-
-/** The names of all there is to spoil in an answer. */
-export const spoilNames: readonly SpoilName[] = Object.keys(spoils).filter(isSpoilName)
-
-export function isSpoilName(name: unknown): name is SpoilName {
-  return typeof name === 'string' && Object.hasOwn(spoils, name)
 }
 
 /** What a spoil of this name does. */

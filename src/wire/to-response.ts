@@ -1,4 +1,4 @@
-import type { PlainAnswer, Stream } from './plain-exchange'
+import type { AnswerStream, PlainAnswer } from './plain-exchange'
 
 /** The answer to a request, as MSW, and `genesys.fetch`, give it. */
 export function toResponse(
@@ -11,7 +11,7 @@ export function toResponse(
   return new Response(stream ? toReadable(String(body ?? ''), stream, signal) : body, init)
 }
 
-function toReadable(start: string, stream: Stream, signal: AbortSignal): ReadableStream<Uint8Array> {
+function toReadable(start: string, stream: AnswerStream, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let end: () => void = () => {}
   return new ReadableStream<Uint8Array>(

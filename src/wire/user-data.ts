@@ -25,5 +25,9 @@ export function userDataIn(fields: ReadonlyMap<string, string>): Record<string, 
 
 /** The fields that are not attached data. */
 export function withoutUserData(fields: ReadonlyMap<string, string>): Record<string, string> {
-  return Object.fromEntries([...fields].filter(([name]) => !pattern.test(name)))
+  const entries: [string, string][] = []
+  for (const entry of fields) {
+    if (!pattern.test(entry[0])) entries.push(entry)
+  }
+  return Object.fromEntries(entries)
 }

@@ -17,7 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   server: ['runtime'],
   // What makes a MSW handler, and a Response, of an answer of the mock.
   browser: ['handlers', 'wire'],
-  command: [],
+  command: ['runtime'],
   console: [],
 }
 
@@ -54,6 +54,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
   vitest: ['vitest.ts'],
   expect: ['jest.ts'],
   lit: filesOf('console'),
+  'lit/directives/cache.js': filesOf('console'),
   'lit/directives/repeat.js': filesOf('console'),
   'virtual:console-page': ['server/console-page.ts'],
   tinyqueue: ['scheduler/due-queue.ts'],

@@ -102,6 +102,7 @@ describe('what can not be done ends in one clear line and a code that is not 0',
     [['--log', 'loud'], '--log: expected text, json or silent, got "loud"'],
     [['--push-url', 'bridge.test'], '--push-url: expected an absolute http or https URL, got "bridge.test"'],
     [['--allow-host', 'http://x'], 'push.allowHosts[0]: expected a host or host:port'],
+    [['--allow-name', 'http://x'], 'allowNames[0]: expected a host name without scheme'],
     [['--seed'], "Failed to read the options: Option '--seed <value>' argument missing"],
   ])('%j', async (args, message) => {
     const { stderr, stdout, exitCode } = await run('--log', 'silent', '--port', '0', ...args)
@@ -144,6 +145,7 @@ test('--help shows every option with examples, --version the version', async () 
     'profiles',
     'push-url',
     'allow-host',
+    'allow-name',
     'seed',
     'time-scale',
     'log',

@@ -1,5 +1,5 @@
 /** The folders of `projects/`: one installation each. */
-export type ProjectName = 'msw-2.7' | 'msw-2.15' | 'vitest-4' | 'jest-30' | 'msw-3'
+export type ProjectName = 'msw-2.7' | 'msw-2.15' | 'vitest-4' | 'jest-30' | 'msw-3' | 'typescript'
 
 /** One consumer: a command in a project, which succeeds if the package works there. */
 export interface Cell {
@@ -42,6 +42,15 @@ const typesCells: Cell[] = [
   typesCell('typescript, matchers in jest 30', 'jest-30', 'tsconfig.matchers.json'),
   typesCell('typescript, matchers in jest 30 with globals', 'jest-30', 'tsconfig.global-matchers.json'),
 ]
+
+/** Every entry, in each TypeScript that is promised, `skipLibCheck: false`. */
+const typeScriptCells: Cell[] = ['5.4', '5.9', '6', '7'].flatMap((version) =>
+  ['node16', 'bundler'].map((resolution) => ({
+    name: `typescript ${version} ${resolution}, every entry`,
+    project: 'typescript',
+    command: [`node_modules/typescript-${version}/bin/tsc`, '--project', `tsconfig.${resolution}.json`],
+  })),
+)
 
 function vitestCommand(environment: string, pool: string, ...rest: string[]): string[] {
   return ['node_modules/vitest/vitest.mjs', 'run', '--environment', environment, '--pool', pool, ...rest]
@@ -107,6 +116,7 @@ function jestCells(system: 'cjs' | 'esm', nodeFlags: readonly string[]): Cell[] 
 export const cells: readonly Cell[] = [
   ...plainCells,
   ...typesCells,
+  ...typeScriptCells,
   ...vitestCells,
   isolationCell,
   ...jestCells('cjs', []),

@@ -54,6 +54,13 @@ export const badInputSuite: ContractSuite = (open) => {
       ],
       ['malformed JSON', postJson('{"nickname":'), 100, 'body: not a well-formed application/json'],
       ['bottomless JSON', postJson('['.repeat(5_000) + ']'.repeat(5_000)), 100, /^body: nested deeper/],
+      ['bottomless JSON that is none', postJson('['.repeat(5_000)), 100, /^body: nested deeper/],
+      [
+        'brackets in a text, which are no nesting, and a profile too many',
+        postJson({ nickname: `\\"${'[{'.repeat(500)}`, profile: 'x' }),
+        100,
+        /^profile: there is no/,
+      ],
       ['JSON that is no object', postJson('"nickname"'), 161, 'nickname: missing'],
       [
         'malformed multipart',
@@ -208,6 +215,16 @@ export const badInputSuite: ContractSuite = (open) => {
       const chat = await startChat(opened)
       expect(await refusal(opened, path(chat), init)).toEqual(badRequest(100, advice))
     })
+  })
+
+  test('attached data that could do harm is ignored by what keeps none, as any field it does not know', async () => {
+    const { genesys, call } = open(options())
+    const form = post({ milliseconds: '5000', 'userData[__proto__]': 'x' })
+    const before = await call('/genesys/2/mock/scheduler')
+    const { status, body } = await call('/genesys/2/mock/clock/advance', form)
+    expect({ status, now: body.now }).toEqual({ status: 200, now: Number(before.body.now) + 5_000 })
+    expect(Object.hasOwn(genesys.requests.last()?.userData ?? {}, '__proto__')).toBe(true)
+    expect((await call('/genesys/2/mock/health?userData[__proto__]=x')).status).toBe(200)
   })
 
   describe('on profiles', () => {

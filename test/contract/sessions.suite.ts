@@ -113,6 +113,7 @@ export const sessionsSuite: ContractSuite = (open) => {
     await startChat(opened)
     await (await startChat(opened, {}, 'voz')).call('disconnect')
     await opened.genesys.advance(1_000)
+    await opened.genesys.settled()
     const { body } = await opened.call('/genesys/2/mock/sessions/stats')
     expect(body).toMatchObject({
       total: 2,

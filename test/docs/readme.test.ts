@@ -21,13 +21,6 @@ describe('the README', () => {
     expect(readme.match(spoilTablePattern)?.[0]).toBe(spoilTable())
   })
 
-  test('has no sample that is not executed', () => {
-    const unnamed = samplesOf('README.md').filter(
-      ({ name, language }) => !name && !['', 'sh'].includes(language),
-    )
-    expect(unnamed).toEqual([])
-  })
-
   test('shows profiles that are accepted as they stand', async () => {
     const genesys = mockAlone()
     const body = sample('profiles-json')
@@ -39,11 +32,6 @@ describe('the README', () => {
     const response = await genesys.fetch(request)
     expect(response?.status).toBe(200)
     expect(genesys.profiles.list()).toEqual(JSON.parse(body))
-  })
-
-  test('shows the Jest configuration that the example really has', () => {
-    const config = readFileSync('examples/jest/jest.config.js', 'utf8')
-    expect(sample('jest-config')).toBe(config)
   })
 
   test('lists every option', () => {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { samplesOf } from './samples'
 
 const recipes = readFileSync('docs/recipes.md', 'utf8').split(/^## /m).slice(1)
 
@@ -15,8 +14,4 @@ describe('docs/recipes.md', () => {
       expect(recipe).toMatch(/<!-- sample: recipe-[\w-]+ -->\n```ts\n/)
     },
   )
-
-  test('has no sample that is not executed', () => {
-    expect(samplesOf('docs/recipes.md').filter(({ name }) => !name)).toEqual([])
-  })
 })

@@ -1,8 +1,14 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
 const target = join(import.meta.dirname, '.samples')
+
+/** All documents with samples, by their paths in the project. */
+export function documentsWithSamples(): string[] {
+  const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'))
+  return ['README.md', ...docs.sort().map((name) => `docs/${name}`)]
+}
 
 /** A code block of a document. */
 export interface Sample {
@@ -20,13 +26,13 @@ export function samplesOf(document: string): Sample[] {
 }
 
 /**
- * Makes a test file of every TypeScript sample, so that Vitest runs them as they stand. A sample that is
+ * Makes a test file of every TypeScript sample of the documents, so that Vitest runs them as they stand. A sample that is
  * no test file itself becomes the body of a test, with a started chat around it; one for the browser runs in a page.
  */
-export function writeSampleTests(documents: readonly string[]): void {
+export function writeSampleTests(): void {
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
-  for (const document of documents) {
+  for (const document of documentsWithSamples()) {
     for (const { name, language, code } of samplesOf(document)) {
       if (language !== 'ts' || name === undefined) continue
       const isTestFile = /^test\(/m.test(code)

@@ -31,11 +31,6 @@ const exceptions = [
     why: 'The mock runs on the machine of whoever uses it.',
   },
   {
-    rule: 'operation-4xx-response',
-    at: /~1mock~1(sessions~1stats|sessions~1keys|profiles|profiles~1reset|faults|scheduler|health|events)\/get\/responses$/,
-    why: 'There is nothing in these requests that could be wrong.',
-  },
-  {
     rule: 'no-unused-components',
     at: /^#\/components\/responses\/(UnknownOperation|MethodNotAllowed)$/,
     why: 'They are answers to requests that no operation is for.',

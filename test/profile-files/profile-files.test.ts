@@ -122,8 +122,31 @@ describe('a mistake in it is named by its place, and by its path', () => {
     expect(errorOf(() => parseProfiles('- 5')).reason).toMatch(/^profiles:1:3: \[0\]: expected an object/)
   })
 
-  test('no tag makes it run anything, and too many aliases are refused', () => {
-    expect(() => parseProfiles('!!js/function "function () {}"')).toThrow(/Unresolved tag|expected/)
+  test.each([
+    '!!js/function "function () { globalThis.polluted = 1 }"',
+    '!!js/undefined ""',
+    '!!js/regexp /a/',
+    '!!python/object/apply:os.system ["true"]',
+    '!include /etc/passwd',
+    '!!binary aGk=',
+    '!!set { a, b }',
+    '%YAML 1.1\n---\n!!omap [a: 1]',
+  ])('no tag makes it run or read anything: %j', (text) => {
+    expect(errorOf(() => parseProfiles(text))).toMatchObject({ code: 'INVALID_PROFILES' })
+    expect(globalThis).not.toHaveProperty('polluted')
+  })
+
+  test.each([
+    '{ "__proto__": { "polluted": 1 } }',
+    '{ <<: { "__proto__": { polluted: 1 } }, profile: x, settings: { chat: {} } }',
+    '{ profile: x, settings: { chat: {}, <<: { ? "__proto__" : { polluted: 1 } } } }',
+    '{ profile: x, settings: { chat: { constructor: { prototype: { polluted: 1 } } } } }',
+  ])('no key reaches a prototype: %j', (text) => {
+    expect(errorOf(() => parseProfiles(text)).reason).toMatch(/not allowed|no such field/)
+    expect({}).not.toHaveProperty('polluted')
+  })
+
+  test('too many aliases are refused', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${['b', 'c', 'd', 'e', 'f']
       .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdef'[index]}`)}]`)
       .join('\n')}`

@@ -25,8 +25,8 @@ test('a HEAD where only POST is known is refused without a body', async () => {
   expect(received()).toBe('')
 })
 
-test('a browser may send what real clients send, from any origin', async () => {
-  const { connect, mock } = await runServer()
+test('a browser may send what real clients send, from any origin that is allowed', async () => {
+  const { connect, mock } = await runServer({ allowNames: ['bridge.example'] })
   const { send, answer } = await connect()
   send(
     rawRequest('OPTIONS', 'chat/aura', [

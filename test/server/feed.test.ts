@@ -251,8 +251,8 @@ test('over HTTP, a feed that waits behind another answer ends with its client, t
   mock.faults.add({ operation: 'requestChat', delay: 60_000 })
   const { socket, send } = await connect()
   send(
-    'POST /genesys/2/chat/aura HTTP/1.1\r\nhost: a\r\ncontent-length: 12\r\n\r\nnickname=Ana',
-    `GET ${path} HTTP/1.1\r\nhost: a\r\n\r\n`,
+    'POST /genesys/2/chat/aura HTTP/1.1\r\nhost: localhost\r\ncontent-length: 12\r\n\r\nnickname=Ana',
+    `GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`,
   )
   while (!(await isTold(chat))) await turns(5)
   socket.destroy()

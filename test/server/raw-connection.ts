@@ -99,5 +99,5 @@ export function rawPost(path: string, body: string, ...headers: string[]): strin
 }
 
 export function rawRequest(method: string, path: string, headers: readonly string[] = [], body = ''): string {
-  return [`${method} /genesys/2/${path} HTTP/1.1`, 'host: gms.test', ...headers, '', body].join('\r\n')
+  return [`${method} /genesys/2/${path} HTTP/1.1`, 'host: localhost', ...headers, '', body].join('\r\n')
 }

@@ -109,17 +109,17 @@ test.each([
 
 test.each([
   ['a request without a Host', 'GET /genesys/2/mock/health HTTP/1.0\r\n\r\n', 200],
-  ['a Host that is none', 'GET /genesys/2/mock/health HTTP/1.1\r\nhost: <a b>?#\r\n\r\n', 404],
-  ['the target of OPTIONS *', 'OPTIONS * HTTP/1.1\r\nhost: a\r\n\r\n', 404],
-  ['a target that is no URL', 'GET http:/// HTTP/1.1\r\nhost: a\r\n\r\n', 404],
+  ['a Host that is none', 'GET /genesys/2/mock/health HTTP/1.1\r\nhost: <a b>?#\r\n\r\n', 403],
+  ['the target of OPTIONS *', 'OPTIONS * HTTP/1.1\r\nhost: localhost\r\n\r\n', 404],
+  ['a target that is no URL', 'GET http:/// HTTP/1.1\r\nhost: localhost\r\n\r\n', 404],
   [
     'a target with a malformed escape',
-    'GET /genesys/2/mock/sessions/%E0%A4%A HTTP/1.1\r\nhost: a\r\n\r\n',
+    'GET /genesys/2/mock/sessions/%E0%A4%A HTTP/1.1\r\nhost: localhost\r\n\r\n',
     404,
   ],
   [
     'a wish to speak another protocol',
-    'GET /genesys/2/mock/health HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n',
+    'GET /genesys/2/mock/health HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n',
     200,
   ],
 ])('%s does no harm', async (_, request, expected) => {
@@ -132,26 +132,29 @@ test.each([
 
 test.each([
   ['no request line', 'what is this?\r\n\r\n'],
-  ['an unknown method', 'BREW /genesys/2/mock/health HTTP/1.1\r\nhost: a\r\n\r\n'],
-  ['an unknown version', 'GET /genesys/2/mock/health HTTP/9.9\r\nhost: a\r\n\r\n'],
+  ['an unknown method', 'BREW /genesys/2/mock/health HTTP/1.1\r\nhost: localhost\r\n\r\n'],
+  ['an unknown version', 'GET /genesys/2/mock/health HTTP/9.9\r\nhost: localhost\r\n\r\n'],
   ['no Host', 'GET /genesys/2/mock/health HTTP/1.1\r\n\r\n'],
-  ['a header without a name', 'GET /genesys/2/mock/health HTTP/1.1\r\nhost: a\r\n: b\r\n\r\n'],
-  ['a header that is broken off', 'GET /genesys/2/mock/health HTTP/1.1\r\nhost: a\r\nno colon\r\n\r\n'],
+  ['a header without a name', 'GET /genesys/2/mock/health HTTP/1.1\r\nhost: localhost\r\n: b\r\n\r\n'],
+  [
+    'a header that is broken off',
+    'GET /genesys/2/mock/health HTTP/1.1\r\nhost: localhost\r\nno colon\r\n\r\n',
+  ],
   [
     'a Content-Length that is none',
-    'POST /genesys/2/chat/aura HTTP/1.1\r\nhost: a\r\ncontent-length: ten\r\n\r\n',
+    'POST /genesys/2/chat/aura HTTP/1.1\r\nhost: localhost\r\ncontent-length: ten\r\n\r\n',
   ],
   [
     'two Content-Lengths',
-    'POST /genesys/2/chat/aura HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n',
+    'POST /genesys/2/chat/aura HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n',
   ],
   [
     'a length in two ways',
-    'POST /genesys/2/chat/aura HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+    'POST /genesys/2/chat/aura HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
   ],
   [
     'a chunk that is none',
-    'POST /genesys/2/chat/aura HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n',
+    'POST /genesys/2/chat/aura HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n',
   ],
 ])('%s is a HTTP 400, and the end of the connection', async (_, request) => {
   const { connect, call, mock } = await runServer()

@@ -301,6 +301,7 @@ describe('genesys.faults', () => {
       'operation: expected one of requestChat, send',
     ],
     ['nth 0', { nth: 0, delay: 1 }, 'nth: expected an integer ≥ 1'],
+    ['nth that can not be counted to', { nth: 1e308, delay: 1 }, 'nth: expected an integer ≥ 1'],
     ['times 1.5', { times: 1.5, delay: 1 }, 'times: expected an integer ≥ 1, or "always"'],
     [
       'a chat for Request Chat',

@@ -58,6 +58,14 @@ describe('genesys.profiles', () => {
     )
   })
 
+  test.each([null, undefined, 5, 'vip'])('%j is refused as none', (value) => {
+    const { profiles } = mockAlone()
+    expect(() => Reflect.apply(profiles.set, undefined, [value])).toThrow(
+      expect.objectContaining({ code: 'INVALID_PARAMETER' }),
+    )
+    expect(profiles.list()).toHaveLength(1)
+  })
+
   test('refuses what has no end, and the key __proto__', () => {
     const endless: Record<string, object> = {}
     endless.self = endless

@@ -8,9 +8,12 @@ import { expectTypeOf, test } from 'vitest'
 import {
   type ActiveFault,
   type Agent,
+  type AnswerStream,
+  type Bytes,
   type Clock,
   type CustomHttpPushBody,
   createGenesysMock,
+  type DbRows,
   type DbTable,
   type EventRow,
   type Fault,
@@ -22,6 +25,7 @@ import {
   type GenesysMock,
   type GenesysMockErrorCode,
   type GenesysPartyType,
+  type IdentifierKind,
   type IdsState,
   type Job,
   type JournaledRequest,
@@ -29,7 +33,9 @@ import {
   type ManualClock,
   manualClock,
   type OperationName,
+  type operationNames,
   type PendingPush,
+  type PlainAnswer,
   type Profile,
   type Push,
   type PushFormat,
@@ -38,6 +44,7 @@ import {
   type Reply,
   type ReplyFunction,
   type ReplyResult,
+  type RequestPredicate,
   type SchedulerState,
   type Session,
   type SessionRow,
@@ -45,6 +52,7 @@ import {
   type Snapshot,
   type SpoilName,
   type SystemClock,
+  type spoilNames,
   systemClock,
   type TableRows,
   validateProfiles,
@@ -209,6 +217,16 @@ test('a fault is for requests or for pushes, and says what goes wrong', () => {
   good.push({ operation: 'push' })
   // @ts-expect-error It succeeded.
   good.push({ respond: { statusCode: 0 } })
+})
+
+test('what a public type is made of is public', () => {
+  expectTypeOf<Bytes>().toEqualTypeOf<Uint8Array<ArrayBuffer>>()
+  expectTypeOf<GeneratorStates>().toEqualTypeOf<Record<IdentifierKind, number>>()
+  expectTypeOf<DbRows['event']>().toEqualTypeOf<EventRow>()
+  expectTypeOf<PlainAnswer['stream']>().toEqualTypeOf<AnswerStream | undefined>()
+  expectTypeOf<Parameters<WaitFor['request']>[1]>().toEqualTypeOf<RequestPredicate | undefined>()
+  expectTypeOf<OperationName>().toEqualTypeOf<(typeof operationNames)[number]>()
+  expectTypeOf<SpoilName>().toEqualTypeOf<(typeof spoilNames)[number]>()
 })
 
 test('queries know the fields and what they may be compared with', () => {

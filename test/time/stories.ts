@@ -1,3 +1,4 @@
+import { ModernFakeTimers } from '@jest/fake-timers'
 import sinon from 'sinon'
 import { vi } from 'vitest'
 import { type GenesysEvent, type GenesysMock, type GenesysMockOptions, manualClock } from '../../src/index'
@@ -41,6 +42,27 @@ function bySinon(
   }
 }
 
+/** All of Jest's configuration that its timers look at. */
+const jestConfig = { fakeTimers: {} } as ConstructorParameters<typeof ModernFakeTimers>[0]['config']
+
+function byJest(
+  name: string,
+  advance: (timers: ModernFakeTimers, milliseconds: number) => unknown,
+): TimeKeeper {
+  let timers: ModernFakeTimers | undefined
+  return {
+    name,
+    begin() {
+      timers = new ModernFakeTimers({ config: jestConfig, global: globalThis })
+      // As the README tells users of Jest.
+      timers.useFakeTimers({ now: beginning, doNotFake: ['nextTick', 'queueMicrotask'] })
+      return {}
+    },
+    pass: async (_, milliseconds) => timers && advance(timers, milliseconds),
+    end: () => timers?.dispose(),
+  }
+}
+
 const byMock: TimeKeeper = {
   name: 'a manual clock',
   begin: () => ({ clock: manualClock({ now: beginning }) }),
@@ -52,6 +74,8 @@ export const timeKeepers: readonly TimeKeeper[] = [
   byMock,
   byVitest('Vitest, synchronous', (milliseconds) => vi.advanceTimersByTime(milliseconds)),
   byVitest('Vitest, asynchronous', (milliseconds) => vi.advanceTimersByTimeAsync(milliseconds)),
+  byJest('Jest, synchronous', (timers, milliseconds) => timers.advanceTimersByTime(milliseconds)),
+  byJest('Jest, asynchronous', (timers, milliseconds) => timers.advanceTimersByTimeAsync(milliseconds)),
   bySinon('sinon, synchronous', (clock, milliseconds) => clock.tick(milliseconds)),
   bySinon('sinon, asynchronous', (clock, milliseconds) => clock.tickAsync(milliseconds)),
 ]

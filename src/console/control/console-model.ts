@@ -18,10 +18,13 @@ const mostRequests = 200
 
 /** What the console knows of a mock, kept up to date while it runs; tells of every `change`. */
 export class ConsoleModel extends EventTarget {
+  /** What stands in the fields of the desk, for the one that takes its place when the console becomes narrow or wide. */
+  deskFields: ReadonlyMap<string, string> = new Map()
   #state = emptyState()
   #shown: string | undefined
   /** Whether somebody wants to see this chat, even when it has ended. */
   #isChosen = false
+  #isWrittenIn = false
   #reading: Promise<void> | undefined
   #isStale = false
   #soon: ReturnType<typeof globalThis.setTimeout> | undefined
@@ -31,6 +34,11 @@ export class ConsoleModel extends EventTarget {
 
   constructor(readonly client: ControlClient) {
     super()
+  }
+
+  /** The chat that is to be looked at, which is read a moment later; undefined: none. */
+  get shown(): string | undefined {
+    return this.#shown
   }
 
   get state(): ConsoleState {
@@ -60,7 +68,13 @@ export class ConsoleModel extends EventTarget {
   async choose(chatId: string): Promise<void> {
     this.#shown = chatId
     this.#isChosen = true
+    this.#change({})
     await this.refresh()
+  }
+
+  /** Whether somebody is writing in the chat that is looked at: then it stays, also when it ends, for the words are for it. */
+  set isWrittenIn(isWrittenIn: boolean) {
+    this.#isWrittenIn = isWrittenIn
   }
 
   async showAllRequests(showsAllRequests: boolean): Promise<void> {
@@ -114,10 +128,10 @@ export class ConsoleModel extends EventTarget {
   async #read(): Promise<Partial<ConsoleState>> {
     const { client } = this
     const [chats, scheduler, faults, profiles] = await Promise.all([
-      client.get<ChatSummary[]>('sessions?summary=true'),
-      client.get<SchedulerView>('scheduler'),
-      client.get<ActiveFault[]>('faults'),
-      client.get<Profile[]>('profiles'),
+      client.get<ChatSummary[]>('sessions?summary=true', Array.isArray),
+      client.get<SchedulerView>('scheduler', (answer) => Array.isArray(answer?.pending)),
+      client.get<ActiveFault[]>('faults', Array.isArray),
+      client.get<Profile[]>('profiles', Array.isArray),
     ])
     const readAt = globalThis.performance.now()
     const chatId = this.#chatToShow(chats)
@@ -126,10 +140,11 @@ export class ConsoleModel extends EventTarget {
     return { connection, problem: '', chats, scheduler, faults, profiles, readAt, chat, requests }
   }
 
-  /** The one that is shown, as long as it is there and goes on, or was chosen; else the newest that goes on. */
+  /** The one that is shown, as long as it is there and goes on, or is wanted; else the newest that goes on. */
   #chatToShow(chats: readonly ChatSummary[]): string | undefined {
     const shown = chats.find(({ chatId }) => chatId === this.#shown)
-    if (shown && (this.#isChosen || shown.state === 'active')) return shown.chatId
+    const isWanted = this.#isChosen || this.#isWrittenIn
+    if (shown && (isWanted || shown.state === 'active')) return shown.chatId
     this.#isChosen = false
     this.#shown = (chats.findLast(({ state }) => state === 'active') ?? shown ?? chats.at(-1))?.chatId
     return this.#shown

@@ -22,9 +22,15 @@ export class ControlClient {
     private readonly baseUrl: string,
   ) {}
 
-  /** @throws ControlError */
-  async get<Answer>(path: string): Promise<Answer> {
-    return this.#json(await this.open(path))
+  /**
+   * @param isRight - Whether it is what a mock answers, and not somebody who answers everything.
+   * @throws ControlError
+   */
+  async get<Answer>(path: string, isRight: (answer: Answer | null) => boolean = () => true): Promise<Answer> {
+    const response = await this.open(path)
+    const answer = await this.#json<Answer>(response)
+    if (!isRight(answer)) throw this.#notAMock(response)
+    return answer
   }
 
   /**
@@ -69,17 +75,22 @@ export class ControlClient {
       const answer: Answer = await response.json()
       return answer
     } catch {
-      throw new ControlError(`what ${this.baseUrl}/genesys/2/mock/ answers is not a mock's`, response.status)
+      throw this.#notAMock(response)
     }
+  }
+
+  #notAMock({ status }: Response): ControlError {
+    return new ControlError(`what ${this.baseUrl}/genesys/2/mock/ answers is not a mock's`, status)
   }
 }
 
-/** What the errors of an answer advise, or that there are none. */
+/** What the errors of an answer advise, or its status if there are none. */
 async function reasonIn(response: Response): Promise<string> {
+  const status = `HTTP ${response.status}`
   try {
     const { errors }: { errors: { advice: string }[] } = await response.json()
-    return errors.map(({ advice }) => advice).join('; ')
+    return errors.map(({ advice }) => advice).join('; ') || status
   } catch {
-    return `HTTP ${response.status}`
+    return status
   }
 }

@@ -26,6 +26,19 @@ export class AgentDesk extends Panel {
     `,
   ]
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    void this.updateComplete.then(() => {
+      for (const [name, value] of this.model.deskFields) this.#setField(name, value)
+    })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    const texts = [...this.#form].filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    this.model.deskFields = new Map(texts)
+  }
+
   protected override render(): TemplateResult {
     const session = this.state.chat?.session
     const isOpen = session?.state === 'active'
@@ -33,7 +46,7 @@ export class AgentDesk extends Panel {
       <form aria-label="Play the agent" @submit=${this.#onSay}>
         <fieldset ?disabled=${!isOpen}>
           <div class="row">
-            <label class="grow">Text<textarea name="text" rows="2" @keydown=${this.#onKey}></textarea></label>
+            <label class="grow">Text<textarea name="text" rows="2" @input=${this.#onInput} @keydown=${this.#onKey}></textarea></label>
             <label>After (seconds)<input class="tiny" name="after" type="number" min="0" step="any" value="0" /></label>
             <button type="submit" class="primary">Say</button>
           </div>
@@ -63,6 +76,12 @@ export class AgentDesk extends Panel {
     return new FormData(this.renderRoot.querySelector('form') ?? undefined)
   }
 
+  #setField(name: string, value: string): void {
+    const field = this.renderRoot.querySelector(`[name="${name}"]`)
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value
+    if (field instanceof HTMLSelectElement) field.value = value
+  }
+
   #textField(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector('textarea')
   }
@@ -70,6 +89,10 @@ export class AgentDesk extends Panel {
   /** Puts the cursor where the agent writes. */
   override focus(): void {
     this.#textField()?.focus()
+  }
+
+  readonly #onInput = (): void => {
+    this.model.isWrittenIn = this.#textField()?.value !== ''
   }
 
   /** Enter says it, with Shift it is a new line. */
@@ -96,6 +119,7 @@ export class AgentDesk extends Panel {
     field.value = ''
     const isDone = await this.#play(type, done, { text: value })
     if (!isDone && field.value === '') field.value = value
+    this.#onInput()
   }
 
   async #play(type: string, done: string, more: Partial<PlayedEvent> = {}): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { css, html, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import type { ChatSummary } from '../control/console-state'
 import { timeOfDay } from '../moment'
 import { Panel } from '../panel'
@@ -24,6 +25,14 @@ export class ChatList extends Panel {
         background: var(--customer);
         border-color: var(--accent);
       }
+      @media (forced-colors: active) {
+        button {
+          border-color: Canvas;
+        }
+        button[aria-current='true'] {
+          border-color: Highlight;
+        }
+      }
       code {
         grid-column: 1 / -1;
       }
@@ -31,14 +40,18 @@ export class ChatList extends Panel {
   ]
 
   protected override render(): TemplateResult {
-    const { chats, chat } = this.state
+    const { chats } = this.state
     if (chats.length === 0) {
       return html`<p class="muted">No chat yet. One begins with <code>POST /genesys/2/chat/{serviceName}</code>.</p>`
     }
-    const chosen = chat?.session.chatId
+    const { shown } = this.model
     return html`
       <ul class="plain" aria-label="Chats" @keydown=${this.#onKey}>
-        ${chats.toReversed().map((each) => html`<li>${this.#renderChat(each, each.chatId === chosen)}</li>`)}
+        ${repeat(
+          chats.toReversed(),
+          ({ chatId }) => chatId,
+          (each) => html`<li>${this.#renderChat(each, each.chatId === shown)}</li>`,
+        )}
       </ul>
     `
   }
@@ -73,7 +86,7 @@ export class ChatList extends Panel {
   /** Looks at the chat so many places further down the list. */
   step(places: number): void {
     const buttons = [...this.renderRoot.querySelectorAll('button')]
-    const at = buttons.findIndex((button) => button.getAttribute('aria-current') === 'true')
+    const at = buttons.findIndex((button) => button.dataset.chatId === this.model.shown)
     const next = buttons[at + places]
     next?.focus()
     next?.click()

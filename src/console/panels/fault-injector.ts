@@ -1,5 +1,6 @@
 import { type ActiveFault, chatOperationNames, spoilNames } from 'aura-mocks-genesys-api'
 import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import { Panel } from '../panel'
 import { type FaultField, type FaultKind, faultKinds } from './fault-kinds'
 
@@ -53,7 +54,9 @@ export class FaultInjector extends Panel {
     if (faults.length === 0) return html`<p class="muted">Nothing goes wrong on purpose.</p>`
     return html`
       <ul class="plain">
-        ${faults.map(
+        ${repeat(
+          faults,
+          ({ id }) => id,
           (fault) => html`
             <li class="row" data-fault-id=${fault.id}>
               <span class="grow">${inWords(fault)} <span class="muted">met ${fault.seen}, took ${fault.used}</span></span>
@@ -78,6 +81,10 @@ export class FaultInjector extends Panel {
     if (!kind) return
     const operation = kind.isOfPushes ? 'push' : value('operation')
     const chatId = value('where') === 'here' ? this.state.chat?.session.chatId : undefined
+    if (value('where') === 'here' && chatId === undefined) {
+      this.failure = 'Where: no chat is looked at.'
+      return
+    }
     const fault = {
       ...(operation !== '' && { operation }),
       ...(chatId !== undefined && { chatId }),

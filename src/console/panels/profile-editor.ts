@@ -95,7 +95,7 @@ export class ProfileEditor extends Panel {
     const settings = this.#read()
     if (!session || settings === undefined) return
     const path = `chat/${encodeURIComponent(session.serviceName)}/${encodeURIComponent(session.chatId)}/send`
-    const messages = settings.chat?.autoMessages ?? []
+    const messages = settings?.chat?.autoMessages ?? []
     await this.attempt((client) => client.post(path, messages), 'the messages are sent')
   }
 
@@ -105,7 +105,7 @@ export class ProfileEditor extends Panel {
   }
 
   /** What is written; undefined, and said so: it is no JSON. */
-  #read(): { chat?: { autoMessages?: readonly ScheduledEvent[] } } | undefined {
+  #read(): { chat?: { autoMessages?: readonly ScheduledEvent[] } } | null | undefined {
     try {
       return JSON.parse(this.draft ?? textOf(this.#profile))
     } catch (error) {

@@ -89,13 +89,15 @@ export class TimeControls extends Panel {
   }
 
   readonly runNext = (): void => {
+    if (this.state.scheduler.pending.length === 0) return
     void this.attempt((client) => client.post('scheduler/next'), 'the next has happened')
   }
 
-  readonly #onPace = ({ target }: Event): void => {
+  readonly #onPace = async ({ target }: Event): Promise<void> => {
     if (!(target instanceof HTMLSelectElement)) return
     const scale = Number(target.value)
-    void this.attempt((client) => client.post('clock', { scale }), 'the pace is changed')
+    const isSet = await this.attempt((client) => client.post('clock', { scale }), 'the pace is changed')
+    if (!isSet) target.value = String(this.state.scheduler.scale)
   }
 
   #advance(seconds: number): void {

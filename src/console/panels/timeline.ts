@@ -1,5 +1,6 @@
 import type { Job } from 'aura-mocks-genesys-api'
 import { css, html, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import { mockNow } from '../control/console-state'
 import { inSeconds } from '../moment'
 import { Panel } from '../panel'
@@ -59,7 +60,11 @@ export class Timeline extends Panel {
     return html`
       ${paused ? html`<p class="doubtful">Paused: what falls due waits.</p>` : ''}
       <ol class="plain" aria-label="Still to happen">
-        ${pending.map((job) => this.#renderJob(job, Math.max(0, job.dueAt - now), furthest))}
+        ${repeat(
+          pending,
+          ({ id }) => id,
+          (job) => this.#renderJob(job, Math.max(0, job.dueAt - now), furthest),
+        )}
       </ol>
       ${this.renderFailure()}
     `

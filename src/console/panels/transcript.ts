@@ -15,12 +15,10 @@ export class Transcript extends Panel {
       :host {
         display: flex;
         flex-direction: column;
-        min-height: 0;
       }
       .log {
         overflow: auto;
-        flex: 1;
-        min-height: 8rem;
+        flex: 1 0 8rem;
         padding: 0.25rem;
       }
       ol {
@@ -56,6 +54,7 @@ export class Transcript extends Panel {
         flex-wrap: wrap;
         gap: 0 0.75rem;
         margin-bottom: 0.5rem;
+        overflow-wrap: anywhere;
       }
       p {
         margin: 0;
@@ -65,15 +64,31 @@ export class Transcript extends Panel {
   ]
 
   #follows = true
+  #chatId: string | undefined
 
-  protected override willUpdate(): void {
-    const log = this.renderRoot.querySelector('.log')
-    this.#follows = !log || log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd
+  override connectedCallback(): void {
+    super.connectedCallback()
+    // What was taken out of the page has lost where it was scrolled to.
+    this.#follows = true
+    this.requestUpdate()
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed)
+    const chatId = this.state.chat?.session.chatId
+    if (chatId !== this.#chatId) this.#follows = true
+    this.#chatId = chatId
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed)
     const log = this.renderRoot.querySelector('.log')
     if (log && this.#follows) log.scrollTop = log.scrollHeight
+  }
+
+  readonly #onScroll = ({ target }: Event): void => {
+    if (!(target instanceof Element)) return
+    this.#follows = target.scrollHeight - target.scrollTop - target.clientHeight < nearEnd
   }
 
   protected override render(): TemplateResult {
@@ -81,7 +96,7 @@ export class Transcript extends Panel {
     if (!session) return html`<p class="muted">No chat is looked at.</p>`
     return html`
       ${renderHead(session)}
-      <div class="log" role="log" tabindex="0" aria-label="Transcript">
+      <div class="log" role="log" tabindex="0" aria-label="Transcript" @scroll=${this.#onScroll}>
         <ol class="plain">
           ${session.messages.map((event) => renderEvent(event, session.createdAt))}
         </ol>
@@ -115,7 +130,7 @@ function renderEvent(event: GenesysEvent, start: number): TemplateResult {
         ${type === 'Message' ? nothing : html`<strong>${type}</strong>`}
         ${messageType === undefined ? nothing : html`<span>${messageType}</span>`}
       </header>
-      ${text === undefined ? nothing : html`<p>${text}</p>`}
+      ${text === undefined ? nothing : html`<p dir="auto">${text}</p>`}
       ${data.map((part) => html`<code>${JSON.stringify(part)}</code>`)}
     </li>
   `

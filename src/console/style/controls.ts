@@ -117,6 +117,7 @@ export const controls = css`
   }
   .grow {
     flex: 1 1 10rem;
+    overflow-wrap: anywhere;
   }
   .tiny {
     width: 4.5rem;

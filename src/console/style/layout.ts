@@ -8,6 +8,8 @@ export const layout = css`
     container-type: inline-size;
     height: 100%;
     min-height: 24rem;
+    /* Where nobody gives it a height, it scrolls within, not the page by all that was ever said. */
+    max-height: 100dvh;
     overflow: hidden;
   }
   .bar {
@@ -28,7 +30,7 @@ export const layout = css`
     flex: 1;
     min-height: 0;
     grid-template-columns: minmax(0, 1fr);
-    grid-template-rows: auto minmax(0, 1fr);
+    grid-template-rows: auto minmax(20rem, 1fr);
     overflow: auto;
   }
   .chats {
@@ -41,13 +43,17 @@ export const layout = css`
     min-width: 0;
     min-height: 0;
   }
-  .conversation {
+  .conversation,
+  .details {
     display: flex;
     flex-direction: column;
+  }
+  .conversation {
     gap: 0.5rem;
   }
-  .conversation > :first-child {
-    flex: 1;
+  .conversation > :first-child,
+  .details > .conversation {
+    flex: 1 0 auto;
   }
   .tabs {
     display: flex;
@@ -66,6 +72,14 @@ export const layout = css`
   .tabs button[aria-selected='true'] {
     border-color: var(--accent);
     font-weight: 600;
+  }
+  @media (forced-colors: active) {
+    .tabs button {
+      border-color: Canvas;
+    }
+    .tabs button[aria-selected='true'] {
+      border-color: Highlight;
+    }
   }
   .spoken {
     position: absolute;

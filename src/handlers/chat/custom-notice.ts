@@ -13,10 +13,10 @@ export const customNotice: Operation = {
   parameters: ['message', 'messageType', 'eventAttributes'],
   run(context, request) {
     const result = sendCustomNotice(context, {
-      ...readChatCommand(request),
       message: request.fields.get('message'),
       messageType: request.fields.get('messageType'),
       eventAttributes: parseEventAttributes(request.fields.get('eventAttributes')),
+      ...readChatCommand(request),
     })
     return { httpStatus: 200, body: toAnswer(result) }
   },

@@ -12,6 +12,6 @@ export const deleteFile: Operation = {
   parameters: [],
   run(context, request) {
     const { fileId } = request.params
-    return { httpStatus: 200, body: toAnswer(rule(context, { ...readChatCommand(request), fileId })) }
+    return { httpStatus: 200, body: toAnswer(rule(context, { fileId, ...readChatCommand(request) })) }
   },
 }

@@ -12,8 +12,8 @@ export const downloadFile: Operation = {
   parameters: [],
   run(context, request) {
     const { name, type, content } = findFile(context, {
-      ...readChatCommand(request),
       fileId: request.params.fileId,
+      ...readChatCommand(request),
     })
     return { httpStatus: 200, body: {}, file: { name, type, bytes: fromBase64(content) } }
   },

@@ -12,8 +12,8 @@ export const pushUrl: Operation = {
   parameters: ['pushUrl'],
   run(context, request) {
     const result = setPushUrl(context, {
-      ...readChatCommand(request),
       pushUrl: request.fields.get('pushUrl'),
+      ...readChatCommand(request),
     })
     return { httpStatus: 200, body: toAnswer(result) }
   },

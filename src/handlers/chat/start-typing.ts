@@ -12,7 +12,7 @@ export const startTyping: Operation = {
   parameters: ['message'],
   run(context, request) {
     const message = request.fields.get('message')
-    const result = notifyTyping(context, { ...readChatCommand(request), type: 'TypingStarted', message })
+    const result = notifyTyping(context, { type: 'TypingStarted', message, ...readChatCommand(request) })
     return { httpStatus: 200, body: toAnswer(result) }
   },
 }

@@ -12,7 +12,7 @@ export const stopTyping: Operation = {
   parameters: ['message'],
   run(context, request) {
     const message = request.fields.get('message')
-    const result = notifyTyping(context, { ...readChatCommand(request), type: 'TypingStopped', message })
+    const result = notifyTyping(context, { type: 'TypingStopped', message, ...readChatCommand(request) })
     return { httpStatus: 200, body: toAnswer(result) }
   },
 }

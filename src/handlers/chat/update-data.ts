@@ -12,6 +12,6 @@ export const updateData: Operation = {
   parameters: ['userData[…]'],
   run(context, request) {
     const { userData } = request
-    return { httpStatus: 200, body: toAnswer(rule(context, { ...readChatCommand(request), userData })) }
+    return { httpStatus: 200, body: toAnswer(rule(context, { userData, ...readChatCommand(request) })) }
   },
 }

@@ -12,7 +12,7 @@ export const updateNickname: Operation = {
   parameters: ['nickname'],
   run(context, request) {
     const nickname = request.fields.get('nickname')
-    const result = rule(context, { ...readChatCommand(request), nickname })
+    const result = rule(context, { nickname, ...readChatCommand(request) })
     return { httpStatus: 200, body: toAnswer(result) }
   },
 }

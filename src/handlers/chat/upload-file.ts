@@ -12,7 +12,7 @@ export const uploadFile: Operation = {
   parameters: ['file', 'userData[…]'],
   run(context, request) {
     const { files, userData } = request
-    const result = rule(context, { ...readChatCommand(request), file: files.get('file'), userData })
+    const result = rule(context, { file: files.get('file'), userData, ...readChatCommand(request) })
     return { httpStatus: 200, body: { ...toAnswer(result), userData: { 'file-id': result.fileId } } }
   },
 }

@@ -24,7 +24,7 @@ export const mockSend: Operation = {
   ],
   run(context, { id, params, fields, userData, json }) {
     const events = readScheduledEvents(json ?? eventFromForm(fields, userData))
-    const { chatId, jobs } = sendEvents(context, { ...params, events, requestId: id })
+    const { chatId, jobs } = sendEvents(context, { events, requestId: id, ...params })
     return { httpStatus: 200, body: { chatId, scheduled: toScheduledJobs(jobs) } }
   },
 }

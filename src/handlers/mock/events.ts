@@ -1,6 +1,6 @@
 import type { ChatContext } from '../../chat/context'
 import { genesysMockEventNames } from '../../wire/genesys-mock-events'
-import type { Stream } from '../../wire/plain-exchange'
+import type { AnswerStream } from '../../wire/plain-exchange'
 import { toServerSentEvent } from '../../wire/server-sent-event'
 import type { Operation } from '../operation'
 
@@ -24,7 +24,7 @@ export const events: Operation = {
 const mostUnread = 8 * 1_024 * 1_024
 const endOfTheUnread = `: this feed ends here, since more than ${mostUnread} bytes of it have not been read\n\n`
 
-function liveFeed({ events }: ChatContext, chatId: string | undefined): Stream {
+function liveFeed({ events }: ChatContext, chatId: string | undefined): AnswerStream {
   return ({ write, close, unread }) => {
     let isOver = false
     const end = (): void => {
