@@ -1,19 +1,42 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vitest/config'
+import { keptThread } from './test/mutation/kept-thread.ts'
 
-const source = (name: string): string => new URL(`./src/${name}.ts`, import.meta.url).pathname
+const path = (name: string): string => new URL(name, import.meta.url).pathname
 
-/** The tests that judge the rules: those in Node that open no other process, no browser, and no package. */
+/** Stryker asks for threads that end with each mutant. */
+function keepTheThread(): Plugin {
+  const pool = keptThread()
+  return {
+    name: 'keep-the-thread',
+    configureVitest({ project: { config } }) {
+      Object.assign(config, { pool: pool.name, poolRunner: pool })
+    },
+  }
+}
+
+/** What judges a mutant (test/mutation): tests of the rules that open no process, no socket and no browser. */
 export default defineConfig({
+  plugins: [keepTheThread()],
   resolve: {
     alias: [
-      { find: /^aura-mocks-genesys-api$/, replacement: source('index') },
-      { find: /^aura-mocks-genesys-api\/(\w+)$/, replacement: source('$1') },
+      { find: /^aura-mocks-genesys-api$/, replacement: path('src/index.ts') },
+      { find: /^aura-mocks-genesys-api\/(\w+)$/, replacement: path('src/$1.ts') },
+      { find: /^\.\.\/doors\/doors$/, replacement: path('test/mutation/one-door.ts') },
     ],
   },
   test: {
     include: ['test/{contract,db,push,surface,time}/**/*.test.ts'],
-    exclude: ['test/contract/chromium/**', 'test/surface/types.test.ts', '**/node_modules/**'],
-    setupFiles: ['test/setup.ts'],
+    exclude: [
+      'test/contract/chromium/**',
+      'test/contract/validator/**',
+      'test/surface/{types,request-limits,snapshot-elsewhere}.test.ts',
+      'test/time/same-story.test.ts',
+      '**/node_modules/**',
+    ],
+    setupFiles: ['test/setup.ts', 'test/mutation/same-stories.ts'],
     unstubGlobals: true,
+    isolate: false,
+    maxWorkers: 1,
+    env: { PROPERTY_RUNS: '10' },
   },
 })

@@ -83,15 +83,6 @@ test('a refused one says why, for the tester, where Genesys says nothing', async
   })
 })
 
-test('long answers make room for fewer requests', async () => {
-  const genesys = mockAlone()
-  const { chatId, secureKey } = await start(genesys)
-  for (let index = 2; index <= 1_000; index += 1) genesys.db.event.create({ chatId, text: 'x' })
-  for (let count = 0; count < 150; count += 1)
-    await callMock(genesys, `/genesys/2/chat/aura/${chatId}/refresh`, { secureKey })
-  expect(genesys.requests.all()).toHaveLength(99)
-})
-
 test('what a fault answers is kept, whatever it is, and makes no room', async () => {
   const genesys = mockAlone()
   const body = { messages: { length: 200_000 }, chatId: 7 }
@@ -130,14 +121,6 @@ test('genesys.fetch wants a Request', async () => {
   await expect(mockAlone().fetch('http://gms.test/genesys/2/chat/aura' as never)).rejects.toThrow(
     'Failed to answer the request: request: expected a Request, got string. Call genesys.fetch(new Request(url, init)).',
   )
-})
-
-test('only the newest 10,000 are kept', async () => {
-  const genesys = mockAlone()
-  const request = () => genesys.fetch(new Request('http://gms.test/genesys/2/mock/profiles/reset'))
-  for (let count = 0; count < 10_001; count += 1) await request()
-  expect(genesys.requests.all()).toHaveLength(10_000)
-  expect(genesys.requests.all()[0]?.id).toBe('request-2')
 })
 
 test('a request that is not for Genesys is neither answered nor kept', async () => {
