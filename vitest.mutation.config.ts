@@ -37,6 +37,6 @@ export default defineConfig({
     unstubGlobals: true,
     isolate: false,
     maxWorkers: 1,
-    env: { PROPERTY_RUNS: '10' },
+    env: { PROPERTY_RUNS: '5' },
   },
 })
