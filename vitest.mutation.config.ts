@@ -25,7 +25,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/{contract,db,push,surface,time}/**/*.test.ts'],
+    include: ['test/{contract,db,push,surface,time}/**/*.test.ts', 'test/server/feed.test.ts'],
     exclude: [
       // They judge other parts: the types, the clocks and waits, the judges themselves;
       'test/surface/{types,wait-for}.test.ts',

@@ -40,6 +40,7 @@ export const unescapedBodySuite: ContractSuite = (open) => {
     'message=%c3%B1&secureKey=KEY&alias=',
     '&message=Hi&secureKey=KEY&',
     'message=a=b&secureKey=KEY',
+    '=&message=Hi&secureKey=KEY',
     '{"message": "100% sure & more", "secureKey": "KEY"}',
   ])('%s is not', async (body) => {
     for (const type of [form, 'text/plain', null]) {
@@ -69,6 +70,16 @@ export const unescapedBodySuite: ContractSuite = (open) => {
       { code: 'UNESCAPED_BODY', chatId: body.chatId, request: { form: { nickname: 'Ana María' } } },
       { code: 'UNESCAPED_BODY', chatId: null, request: { answer: { httpStatus: 400 } } },
     ])
+  })
+
+  test.each([
+    ['is warned of where a fault delays the answer', { delay: 0 }, ['UNESCAPED_BODY']],
+    ['is not where a fault keeps it away', { respond: { http: 503 } }, []],
+  ])('it %s', async (_, fault, codes) => {
+    const opened = open(silent())
+    opened.genesys.faults.add({ operation: 'send', ...fault })
+    await sendRaw(opened, 'secureKey=KEY&message=100%')
+    expect(codesOf(opened)).toEqual(codes)
   })
 
   test("the mock's own API is not Genesys's", async () => {

@@ -83,6 +83,67 @@ test('a refused one says why, for the tester, where Genesys says nothing', async
   })
 })
 
+test('JSON is kept as it is, and field by field', async () => {
+  const genesys = mockAlone()
+  const ask = async (body: string, type = 'application/json') => {
+    const init = { method: 'POST', headers: { 'content-type': type }, body }
+    await genesys.fetch(new Request('http://gms.test/genesys/2/chat/aura', init))
+    const { form, userData, json } = genesys.requests.last() ?? {}
+    return { form, userData, json }
+  }
+  const json = {
+    nickname: 'Ana',
+    subject: null,
+    more: { a: 1 },
+    list: [1],
+    userData: { k: { a: 1 }, n: 1, no: null },
+  }
+  expect(await ask(JSON.stringify(json))).toEqual({
+    form: { nickname: 'Ana', more: '{"a":1}', list: '[1]' },
+    userData: { k: '{"a":1}', n: '1' },
+    json,
+  })
+  expect(await ask('{"userData":[1]}')).toMatchObject({ form: { userData: '[1]' }, userData: {} })
+  expect(await ask('{"userData":null}')).toEqual({ form: {}, userData: {}, json: { userData: null } })
+  expect(await ask('"[x]"')).toEqual({ form: {}, userData: {}, json: '[x]' })
+  expect(await ask('"[x]"', 'text/plain')).toEqual({ form: { '"[x]"': '' }, userData: {}, json: null })
+})
+
+test.each([
+  [
+    { headers: { 'content-type': 'application/json' }, body: '{' },
+    'Failed to read the request: body: not a well-formed application/json. Send a form, multipart/form-data or JSON.',
+  ],
+  [
+    { body: '{"a":{"__proto__":1}}' },
+    'Failed to read the request: a.__proto__: this key is not allowed. Leave it out.',
+  ],
+  [
+    { body: 'nickname=A&userData[__proto__]=x' },
+    'Failed to read the parameters: userData[__proto__]: this key is not allowed. Use another key.',
+  ],
+])('%j is refused in words that say what to do', async (init, message) => {
+  const genesys = mockAlone()
+  await genesys.fetch(new Request('http://gms.test/genesys/2/chat/aura', { method: 'POST', ...init }))
+  expect(genesys.requests.last()?.error?.message).toBe(message)
+})
+
+test.each([
+  [
+    { message: 'Hi', eventAttributes: '[]' },
+    'eventAttributes: expected a JSON object as text. Send it as JSON.stringify() makes it.',
+  ],
+  [
+    { message: 'Hi', transcriptPosition: 'x' },
+    'transcriptPosition: expected an integer ≥ 0, or -1 for the last event, got "x". Send the nextPosition of the answer before.',
+  ],
+])('send with %j is refused in words that say what to do', async (form, message) => {
+  const genesys = mockAlone()
+  const { chatId, secureKey } = await start(genesys)
+  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, ...form })
+  expect(genesys.requests.last()?.error?.message).toBe(`Failed to read the parameters: ${message}`)
+})
+
 test('what a fault answers is kept, whatever it is, and makes no room', async () => {
   const genesys = mockAlone()
   const body = { messages: { length: 200_000 }, chatId: 7 }
@@ -92,6 +153,13 @@ test('what a fault answers is kept, whatever it is, and makes no room', async ()
   await start(genesys)
   expect(genesys.requests.all().map(({ answer }) => answer.httpStatus)).toEqual([200, 500, 200])
   expect(genesys.requests.all()[1]?.answer.body).toEqual(body)
+})
+
+test('what a fault answers that is no object leaves the journal without a body', async () => {
+  const genesys = mockAlone()
+  genesys.faults.add({ respond: { http: 500, body: 5 } })
+  expect(await callMock(genesys, '/genesys/2/chat/aura')).toBe(5)
+  expect(genesys.requests.last()?.answer).toEqual({ httpStatus: 500, body: {} })
 })
 
 test('a download is kept without its bytes', async () => {
