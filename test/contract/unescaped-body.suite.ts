@@ -72,16 +72,6 @@ export const unescapedBodySuite: ContractSuite = (open) => {
     ])
   })
 
-  test.each([
-    ['is warned of where a fault delays the answer', { delay: 0 }, ['UNESCAPED_BODY']],
-    ['is not where a fault keeps it away', { respond: { http: 503 } }, []],
-  ])('it %s', async (_, fault, codes) => {
-    const opened = open(silent())
-    opened.genesys.faults.add({ operation: 'send', ...fault })
-    await sendRaw(opened, 'secureKey=KEY&message=100%')
-    expect(codesOf(opened)).toEqual(codes)
-  })
-
   test("the mock's own API is not Genesys's", async () => {
     const opened = open(silent())
     const chat = await startChat(opened)

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { manualClock, type SpoilName, spoilNames } from '../../src/index'
+import { type Fault, manualClock, type SpoilName, spoilNames } from '../../src/index'
 import { laws } from '../contract/validator/laws'
 import { post, startChat } from '../doors/chat-client'
 import { type Opened, openDoor } from '../doors/door'
@@ -132,13 +132,17 @@ test('the operation has run, and the journal keeps the answer as it was spoilt, 
   ])
 })
 
-test('real Genesys would have seen it, so it is warned of', async () => {
+test.each<[string, Fault, string[]]>([
+  ['is warned of where its answer is spoilt', { respond: { spoil: 'noChatId' } }, ['UNESCAPED_BODY']],
+  ['is warned of where its answer is late', { delay: 0 }, ['UNESCAPED_BODY']],
+  ['is not where it never reached Genesys', { respond: { http: 503 } }, []],
+])('what real Genesys would punish %s', async (_, fault, codes) => {
   const genesys = mockAlone()
-  genesys.faults.add({ respond: { spoil: 'noChatId' } })
+  genesys.faults.add(fault)
   await genesys.fetch(
     new Request('http://gms.test/genesys/2/chat/aura', { method: 'POST', body: 'nickname=Ana María' }),
   )
-  expect(genesys.warnings).toMatchObject([{ code: 'UNESCAPED_BODY' }])
+  expect(genesys.warnings.map(({ code }) => code)).toEqual(codes)
 })
 
 test('what can not be read leaves the journal without a body', async () => {
