@@ -52,6 +52,16 @@ test('they are found by chat and by operation', async () => {
   expect(genesys.requests.of('nobody').all()).toEqual([])
 })
 
+test('what is given out are copies', async () => {
+  const genesys = mockAlone()
+  await start(genesys)
+  const before = genesys.requests.all()
+  for (const request of [genesys.requests.last(), genesys.requests.all()[0]]) {
+    Object.assign(request?.form ?? {}, { nickname: 'Eva' })
+  }
+  expect(genesys.requests.all()).toEqual(before)
+})
+
 test('refused ones are kept too, whatever was wrong', async () => {
   const genesys = mockAlone()
   await callMock(genesys, '/genesys/2/chat/aura/x/dance', { a: 'b' })
