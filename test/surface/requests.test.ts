@@ -140,6 +140,29 @@ test.each([
 
 test.each([
   [
+    'POST chat/aura/x/dance',
+    "there is no operation at /genesys/2/chat/aura/x/dance. The README's table lists those there are.",
+  ],
+  ['PUT chat/aura', 'the operation at /genesys/2/chat/aura takes POST, not PUT. Use POST.'],
+])('%s is refused in words that say what to do', async (request, reason) => {
+  const genesys = mockAlone()
+  const [method = '', path] = request.split(' ')
+  await genesys.fetch(new Request(`http://gms.test/genesys/2/${path}`, { method }))
+  expect(genesys.requests.last()?.error?.message).toBe(
+    `Failed to answer ${method} /genesys/2/${path}: ${reason}`,
+  )
+})
+
+test('a number that is none is refused in words that say what to do', async () => {
+  const genesys = mockAlone()
+  await callMock(genesys, '/genesys/2/mock/clock', { scale: 'fast' })
+  expect(genesys.requests.last()?.error?.message).toBe(
+    'Failed to read the parameters: scale: expected a number, got "fast". Send it in digits, as 0.5.',
+  )
+})
+
+test.each([
+  [
     { message: 'Hi', eventAttributes: '[]' },
     'eventAttributes: expected a JSON object as text. Send it as JSON.stringify() makes it.',
   ],
@@ -184,14 +207,36 @@ test('a download is kept without its bytes', async () => {
   expect(genesys.requests.last()?.answer).toEqual({ httpStatus: 200, body: {} })
 })
 
+test('a file of no type is told to be bytes', async () => {
+  const genesys = mockAlone()
+  const { chatId, secureKey } = await start(genesys)
+  const { id } = genesys.db.file.create({ chatId, type: '' })
+  const url = `http://gms.test/genesys/2/chat/aura/${chatId}/file/${id}/download?secureKey=${secureKey}`
+  const response = await genesys.fetch(new Request(url, { method: 'POST' }))
+  expect(response?.headers.get('content-type')).toBe('application/octet-stream')
+})
+
 test('one to an operation that is none is still found by its chat', async () => {
   const genesys = mockAlone()
   const { chatId } = await start(genesys)
-  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/typo`)
-  expect(genesys.requests.of(chatId).last()).toMatchObject({
-    operation: null,
-    serviceName: 'aura',
-    answer: { httpStatus: 404 },
+  for (const path of ['chat', 'mock/chat']) {
+    await callMock(genesys, `/genesys/2/${path}/aura/${chatId}/typo`)
+    expect(genesys.requests.of(chatId).last()).toMatchObject({
+      operation: null,
+      url: `http://gms.test/genesys/2/${path}/aura/${chatId}/typo`,
+      serviceName: 'aura',
+      answer: { httpStatus: 404 },
+    })
+  }
+})
+
+test('one that is for no chat has neither service nor chat', async () => {
+  const genesys = mockAlone()
+  await callMock(genesys, '/genesys/2/mock/scheduler/pause')
+  expect(genesys.requests.last()).toMatchObject({
+    operation: 'pauseScheduler',
+    serviceName: null,
+    chatId: null,
   })
 })
 
