@@ -138,45 +138,6 @@ test.each([
   expect(genesys.requests.last()?.error?.message).toBe(message)
 })
 
-test.each([
-  [
-    'POST chat/aura/x/dance',
-    "there is no operation at /genesys/2/chat/aura/x/dance. The README's table lists those there are.",
-  ],
-  ['PUT chat/aura', 'the operation at /genesys/2/chat/aura takes POST, not PUT. Use POST.'],
-])('%s is refused in words that say what to do', async (request, reason) => {
-  const genesys = mockAlone()
-  const [method = '', path] = request.split(' ')
-  await genesys.fetch(new Request(`http://gms.test/genesys/2/${path}`, { method }))
-  expect(genesys.requests.last()?.error?.message).toBe(
-    `Failed to answer ${method} /genesys/2/${path}: ${reason}`,
-  )
-})
-
-test('a number that is none is refused in words that say what to do', async () => {
-  const genesys = mockAlone()
-  await callMock(genesys, '/genesys/2/mock/clock', { scale: 'fast' })
-  expect(genesys.requests.last()?.error?.message).toBe(
-    'Failed to read the parameters: scale: expected a number, got "fast". Send it in digits, as 0.5.',
-  )
-})
-
-test.each([
-  [
-    { message: 'Hi', eventAttributes: '[]' },
-    'eventAttributes: expected a JSON object as text. Send it as JSON.stringify() makes it.',
-  ],
-  [
-    { message: 'Hi', transcriptPosition: 'x' },
-    'transcriptPosition: expected an integer ≥ 0, or -1 for the last event, got "x". Send the nextPosition of the answer before.',
-  ],
-])('send with %j is refused in words that say what to do', async (form, message) => {
-  const genesys = mockAlone()
-  const { chatId, secureKey } = await start(genesys)
-  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, ...form })
-  expect(genesys.requests.last()?.error?.message).toBe(`Failed to read the parameters: ${message}`)
-})
-
 test('what a fault answers is kept, whatever it is, and makes no room', async () => {
   const genesys = mockAlone()
   const body = { messages: { length: 200_000 }, chatId: 7 }
