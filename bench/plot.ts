@@ -8,6 +8,7 @@ interface Line {
   points: readonly (readonly [chats: number, microseconds: number])[]
 }
 
+const title = 'Cost of one send, through setupServer, by live chats'
 const width = 640
 const height = 360
 /** Where the axes end: powers of ten. */
@@ -28,8 +29,9 @@ export function toPlot(results: readonly Result[]): string {
   ]
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">`,
+    `<title>${title}</title>`,
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
-    `<text x="${frame.left}" y="22" font-size="14">Cost of one send, through setupServer, by live chats</text>`,
+    `<text x="${frame.left}" y="22" font-size="14">${title}</text>`,
     ...grid(),
     ...lines.flatMap(drawn),
     '</svg>\n',

@@ -2,7 +2,7 @@
 type Kind = 'text' | 'number' | 'count' | 'boolean' | 'object' | 'array' | 'any'
 
 /**
- * What a value has to be: of a kind (with `?` also null, or absent); an array of items of one form; an object in
+ * What a value has to be: of a kind (with `?` also null); an array of items of one form; an object in
  * which these fields, maybe besides others, are of these forms.
  */
 export type Form = Kind | `${Kind}?` | readonly [Form] | Shape
@@ -32,7 +32,3 @@ type PartsOf<Value> = Value extends readonly (infer Item)[]
   : Value extends object
     ? Partial<ShapeOf<Value>>
     : never
-
-export function mayBeNull(form: Form): boolean {
-  return typeof form === 'string' && form.endsWith('?')
-}

@@ -16,7 +16,7 @@ const expectations: Record<string, Expectation> = {
 
 /** In what a value is not of a kind, with or without `?`; undefined: it is of it. */
 export function problemInKind(kind: string, value: unknown, path: string): string | undefined {
-  if (kind.endsWith('?') && (value === null || value === undefined)) return undefined
+  if (kind.endsWith('?') && value === null) return undefined
   if (value === undefined) return `${path}: missing`
   const expectation = expectations[kind.replace('?', '')]
   if (!expectation || expectation.isMet(value)) return undefined

@@ -1,6 +1,5 @@
-import { type Database, factory, nullable, primaryKey } from '@mswjs/data'
+import { type Database, factory, primaryKey } from '@mswjs/data'
 import { DATABASE_INSTANCE, ENTITY_TYPE, PRIMARY_KEY } from '@mswjs/data/lib/glossary'
-import { type Form, mayBeNull } from './form'
 import type { Model } from './models/model'
 import { models, type Rows } from './models/models'
 import type { RowStore } from './table'
@@ -23,10 +22,10 @@ export function createLibraryModels() {
 }
 
 function definitionOf<Row>(model: Model<Row>) {
-  const properties = Object.entries<Form>(model.shape).map(([key, form]) => {
-    if (key === model.primaryKey) return [key, primaryKey(String)] as const
-    return [key, mayBeNull(form) ? nullable(() => null) : String] as const
-  })
+  // Of what kind its other fields are, the library asks only where it makes or changes a row itself.
+  const properties = Object.keys(model.shape).map(
+    (key) => [key, key === model.primaryKey ? primaryKey(String) : String] as const,
+  )
   return Object.fromEntries(properties)
 }
 

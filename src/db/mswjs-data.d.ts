@@ -8,10 +8,7 @@ declare module '@mswjs/data' {
   export interface PrimaryKey {
     getPrimaryKeyValue(): string
   }
-  export interface NullableProperty {
-    getValue(): unknown
-  }
-  type Property = PrimaryKey | NullableProperty | (() => unknown)
+  type Property = PrimaryKey | (() => unknown)
 
   export interface BulkQuery {
     where: object
@@ -31,7 +28,6 @@ declare module '@mswjs/data' {
   }
 
   export function primaryKey(getter: () => string): PrimaryKey
-  export function nullable(getter: () => unknown): NullableProperty
   export function factory<Rows extends object>(
     definitions: {
       [Name in keyof Rows]: { [field: string]: Property }

@@ -180,7 +180,7 @@ export class PushDispatcher {
       queue.shift()
     }
     traffic.queues.delete(chatId)
-    if (traffic === this.#traffic && this.isIdle()) this.#wakeTheWaiting()
+    if (this.isIdle()) this.#wakeTheWaiting()
   }
 
   async #deliver(traffic: Traffic, id: string): Promise<void> {

@@ -55,6 +55,7 @@ export const badInputSuite: ContractSuite = (open) => {
       ['malformed JSON', postJson('{"nickname":'), 100, 'body: not a well-formed application/json'],
       ['bottomless JSON', postJson('['.repeat(5_000) + ']'.repeat(5_000)), 100, /^body: nested deeper/],
       ['bottomless JSON that is none', postJson('['.repeat(5_000)), 100, /^body: nested deeper/],
+      ['bottomless JSON without a label', text('['.repeat(5_000), 'text/plain'), 100, /^body: nested deeper/],
       [
         'brackets in a text, which are no nesting, and a profile too many',
         postJson({ nickname: `\\"${'[{'.repeat(500)}`, profile: 'x' }),
@@ -97,6 +98,7 @@ export const badInputSuite: ContractSuite = (open) => {
       ],
       ['send', { message: 'Hi', eventAttributes: '{' }, 'eventAttributes: expected a JSON object as text'],
       ['send', { message: 'Hi', eventAttributes: '[]' }, 'eventAttributes: expected a JSON object as text'],
+      ['send', { message: 'Hi', eventAttributes: 'null' }, 'eventAttributes: expected a JSON object as text'],
       ['send', { message: 'Hi', eventAttributes: '{"__proto__":{}}' }, /^eventAttributes/],
       ['startTyping', { secureKey: '' }, 'secureKey: missing'],
       ['stopTyping', { transcriptPosition: 'x' }, /^transcriptPosition: /],

@@ -77,7 +77,8 @@ export const filesSuite: ContractSuite = (open) => {
       expect(response.headers.get('content-disposition')).toBe(
         "attachment; filename*=UTF-8''ma%C3%B1ana%201.PNG",
       )
-      expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes)
+      // As texts, which takes a hundredth of the time.
+      expect(new Uint8Array(await response.arrayBuffer()).join()).toBe(bytes.join())
     },
   )
 

@@ -94,6 +94,34 @@ export const mockChatSuite: ContractSuite = (open) => {
     expect(opened.genesys.sessions.get(chat.chatId).endReason).toBe('agent')
   })
 
+  test('reads the details of a form, and takes what is not in it for nothing', async () => {
+    const opened = open(silent())
+    const chat = await startChat(opened)
+    const path = chat.path('send').replace('/2/', '/2/mock/')
+    const form = { 'from[type]': 'Agent', type: 'Message', text: 'Hi' }
+    await opened.call(path, post({ ...form, chatEnded: 'false' }))
+    await opened.call(path, post({ ...form, messageType: 'text', eventAttributes: '{"k":1}' }))
+    const [plain, detailed] = await chat.transcript(2)
+    expect(Object.keys(plain ?? {})).toEqual(['from', 'index', 'text', 'type', 'utcTime'])
+    expect(detailed).toMatchObject({ messageType: 'text', eventAttributes: { k: 1 } })
+    expect(opened.genesys.sessions.get(chat.chatId).state).toBe('active')
+  })
+
+  test.each([
+    ['timeout', 'soon', /^timeout: expected a number/],
+    ['timeout', ' ', /^timeout: expected a number/],
+    ['timeout', '', /^timeout: expected a number/],
+    ['chatEnded', 'yes', 'chatEnded: expected true or false'],
+  ])('refuses a form with the %s "%s"', async (field, value, advice) => {
+    const opened = open(silent())
+    const chat = await startChat(opened)
+    const form = { 'from[type]': 'Agent', type: 'Message', [field]: value }
+    const { status, body } = await opened.call(chat.path('send').replace('/2/', '/2/mock/'), post(form))
+    const expected = advice instanceof RegExp ? expect.stringMatching(advice) : advice
+    expect({ status, body }).toEqual({ status: 400, body: { errors: [{ code: 100, advice: expected }] } })
+    expect(await chat.transcript(2)).toEqual([])
+  })
+
   describe('an ending', () => {
     test('by `chatEnded` comes together with its event, and cancels what was due', async () => {
       const opened = open(silent())

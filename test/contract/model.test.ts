@@ -10,8 +10,8 @@ import { World } from './model/world'
 
 const startedAt = 1_700_000_000_000
 
-/** How many random stories are told over each door; MSW takes its time. */
-const storiesOver: Record<string, number> = { 'genesys.fetch': 150 }
+/** How many random stories are told over each door; MSW takes its time. The environment can ask for others. */
+const storiesOver: Record<string, number> = { 'genesys.fetch': Number(process.env.PROPERTY_RUNS ?? 150) }
 const fewStories = 10
 
 describe.each(doors)('over $name,', (door) => {

@@ -22,10 +22,18 @@ export const pathsSuite: ContractSuite = (open) => {
     '/genesys/2/chat/aura/x/dance',
     '/genesys/2/mock/dance',
     '/genesys/2/chat/a/b/c/d/e',
+    '/genesys/2/chat/aura//refresh',
+    '/genesys/2/chat//x/refresh',
   ])('POST %s is a 404', async (path) => {
     const { status, body } = await open().call(path, post({}))
     expect(status).toBe(404)
     expect(body).toEqual({ errors: [{ code: 404, advice: `there is no operation at ${path}` }] })
+  })
+
+  test('a service may be called "mock"', async () => {
+    const { status, body } = await open().call('/genesys/2/chat/mock/x/refresh', post({ secureKey: 'x' }))
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ statusCode: 2, errors: [{ code: 249 }] })
   })
 
   test.each<[string, string, Form]>([

@@ -83,6 +83,12 @@ export const requestChatSuite: ContractSuite = (open) => {
     ['a form', post({ nickname: 'Ana', 'userData[k]': 'v' })],
     ['JSON', postJson({ nickname: 'Ana', userData: { k: 'v' } })],
     ['JSON with a number in its data', postJson({ nickname: 'Ana', userData: { k: 'v' }, subject: 7 })],
+    ['JSON of a subtype', labelled('application/vnd.chat+json', '{"nickname":"Ana","userData":{"k":"v"}}')],
+    [
+      'JSON with a charset',
+      labelled('application/json ; charset=utf-8', '{"nickname":"Ana","userData":{"k":"v"}}'),
+    ],
+    ['a form that begins like JSON', labelled('text/plain', '{=&nickname=Ana&userData[k]=v')],
     ['a form sent as text/plain', { method: 'POST', body: 'nickname=Ana&userData[k]=v' }],
     ['JSON sent as text/plain', { method: 'POST', body: '{"nickname":"Ana","userData":{"k":"v"}}' }],
     ['multipart', { method: 'POST', body: multipart({ nickname: 'Ana', 'userData[k]': 'v' }) }],
@@ -129,6 +135,10 @@ export const requestChatSuite: ContractSuite = (open) => {
     expect(new Set(chats.map(({ chatId }) => chatId)).size).toBe(3)
     expect(new Set(chats.map(({ secureKey }) => secureKey)).size).toBe(3)
   })
+}
+
+function labelled(type: string, body: string): RequestInit {
+  return { method: 'POST', headers: { 'content-type': type }, body }
 }
 
 function multipart(fields: Record<string, string>): FormData {

@@ -119,7 +119,7 @@ export const timeSuite: ContractSuite = (open) => {
   describe('advancing', () => {
     test.each([
       ['JSON', postJson({ milliseconds: 1_500 })],
-      ['a form', post({ milliseconds: '1500' })],
+      ['a form', post({ milliseconds: ' 1500 ' })],
     ])('a manual clock is answered when the time has passed, by %s', async (_, init) => {
       const opened = open(saying('one', 'two'))
       const chat = await startChat(opened)

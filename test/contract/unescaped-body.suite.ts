@@ -40,6 +40,7 @@ export const unescapedBodySuite: ContractSuite = (open) => {
     'message=%c3%B1&secureKey=KEY&alias=',
     '&message=Hi&secureKey=KEY&',
     'message=a=b&secureKey=KEY',
+    '=&message=Hi&secureKey=KEY',
     '{"message": "100% sure & more", "secureKey": "KEY"}',
   ])('%s is not', async (body) => {
     for (const type of [form, 'text/plain', null]) {

@@ -172,6 +172,14 @@ export const warningsSuite: ContractSuite = (open) => {
     })
   })
 
+  test('where keys are forgiven, every client counts for itself', async () => {
+    const opened = open({ ...silent(), strict: false })
+    const chat = await startChat(opened)
+    for (const secureKey of ['one', 'other'])
+      await chat.call('refresh', { secureKey, transcriptPosition: '1' })
+    expect(codesOf(opened)).toEqual([])
+  })
+
   test('one request can be named for several things', async () => {
     const opened = open(silent())
     const chat = await startChat(opened)

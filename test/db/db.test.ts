@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type GenesysMock, manualClock } from '../../src/index'
+import { type DbTable, type GenesysMock, manualClock } from '../../src/index'
 import { callMock, mockAlone, start } from '../doors/mock-with-server'
 import { sayingProfile } from '../doors/saying-profile'
 
@@ -77,6 +77,35 @@ describe('genesys.db', () => {
     expect(db.profile.create({ profile: 'p' })).toEqual({ profile: 'p', settings: { chat: {} } })
   })
 
+  test('completes a row of which nothing is given', () => {
+    const { db } = quiet()
+    const [system, utcTime] = [{ nickname: 'system', participantId: 2, type: 'External' }, 1_000]
+    expect(db.session.create()).toMatchObject({ serviceName: 'customer-support', profile: 'default' })
+    expect(db.event.create()).toEqual({
+      id: '/1',
+      chatId: '',
+      index: 1,
+      type: 'Message',
+      from: system,
+      text: null,
+      messageType: null,
+      utcTime,
+      userData: null,
+      eventAttributes: null,
+    })
+    expect(db.file.create()).toMatchObject({ chatId: '', name: 'file.txt', type: 'text/plain', size: 0 })
+    expect(db.profile.create()).toMatchObject({ profile: 'profile-1' })
+    expect(db.job.create()).toMatchObject({
+      chatId: '',
+      kind: 'event',
+      event: { from: { type: 'External' }, type: 'Message' },
+    })
+    const event = { from: system, index: 1, type: 'Message', utcTime }
+    const body = { statusCode: 0, chatId: '', messages: [event], chatEnded: false }
+    expect(db.push.create()).toMatchObject({ chatId: '', url: '', event, body })
+    expect(db.fault.create()).toMatchObject({ drop: false, duplicate: false, reorder: false })
+  })
+
   test('refuses what a field can not hold, and takes what is not given for absent', () => {
     const { db } = quiet()
     const { chatId } = db.event.create({ chatId: 'c' })
@@ -99,6 +128,14 @@ describe('genesys.db', () => {
     })
     const where = { chatId: { equals: chatId } }
     expect(db.event.update({ where, data: { text: undefined as never } })).toMatchObject({ text: null })
+  })
+
+  test('takes a field that is undefined for one that is not given, and knows a key of that name', () => {
+    const { db } = quiet()
+    const nothing = undefined as never
+    expect(db.session.create({ nickname: nothing })).toMatchObject({ nickname: 'Customer' })
+    db.job.create({ id: 'undefined' })
+    expect(db.job.create({ id: nothing })).toMatchObject({ id: 'job-1' })
   })
 
   test('a chat made by hand can be used by a client', async () => {
@@ -147,6 +184,29 @@ describe('genesys.db', () => {
       statusCode: 2,
       chatEnded: true,
     })
+  })
+
+  test('an event that a test has changed stays in its place, once', async () => {
+    const genesys = quiet()
+    const chat = await start(genesys)
+    genesys.db.event.create({ chatId: chat.chatId, text: 'two' })
+    genesys.db.event.update({ where: { index: { equals: 1 } }, data: { text: 'one' } })
+    expect(genesys.sessions.get(chat.chatId).messages.map(({ text }) => text)).toEqual(['one', 'two'])
+  })
+
+  test('updates and deletes the first only, where one is asked for', () => {
+    const { db } = quiet()
+    for (const nickname of ['a', 'b']) db.session.create({ nickname })
+    expect(db.session.update({ data: { subject: 's' } })).toMatchObject({ nickname: 'a' })
+    expect(db.session.getAll()).toMatchObject([{ subject: 's' }, { subject: null }])
+    expect(db.session.delete({})).toMatchObject({ nickname: 'a' })
+    expect(db.session.getAll()).toMatchObject([{ nickname: 'b' }])
+  })
+
+  test('a key may be given again, as long as it is the same', () => {
+    const { db } = quiet()
+    const settings = { chat: { idle: {} } }
+    expect(db.profile.update({ data: { profile: 'default', settings } })).toMatchObject({ settings })
   })
 
   test('updates and deletes many at once, and says which', async () => {
@@ -214,6 +274,44 @@ describe('genesys.db', () => {
     expect(genesys.db.profile.getAll()).toEqual(before)
   })
 
+  test.each<[string, string, (table: DbTable<{ text?: string }>) => unknown]>([
+    ['find', 'where.x', (table) => table.findFirst({ where: { x: {} } as object })],
+    ['find', 'where.x', (table) => table.findMany({ where: { x: {} } as object })],
+    ['count', 'where.x', (table) => table.count({ where: { x: {} } as object })],
+    ['create', 'row.x', (table) => table.create({ x: 1 } as object)],
+    ['update', 'where.x', (table) => table.update({ where: { x: {} } as object, data: {} })],
+    ['update', 'where.x', (table) => table.updateMany({ where: { x: {} } as object, data: {} })],
+    ['update', 'data.x', (table) => table.update({ data: { x: 1 } as object })],
+    ['delete', 'where.x', (table) => table.delete({ where: { x: {} } as object })],
+    ['delete', 'where.x', (table) => table.deleteMany({ where: { x: {} } as object })],
+  ])('says that it can not %s by %s in which table, and what fields that has', (action, path, query) => {
+    const { db } = quiet()
+    for (const [name, table] of Object.entries(db)) {
+      const fields = Object.keys(table.create()).join(', ')
+      expect(() => query(table as unknown as DbTable<{ text?: string }>)).toThrow(
+        `Failed to ${action} ${name} rows: ${path}: there is no such field. A ${name} has the fields ${fields}.`,
+      )
+    }
+  })
+
+  test.each<[string, (genesys: GenesysMock) => unknown]>([
+    ['create', ({ db }) => db.profile.create({ profile: 'default' })],
+    ['create', ({ db }) => db.profile.create({ settings: 1 as never })],
+    ['update', ({ db }) => db.profile.update({ data: { profile: 'x' } })],
+    ['update', ({ db }) => db.profile.update({ data: { settings: 1 as never } })],
+  ])('says that it can not %s what is wrong', (action, query) => {
+    expect(() => query(quiet())).toThrow(
+      new RegExp(`^Failed to ${action} profile rows: .* A profile has the fields profile, settings\\.$`),
+    )
+  })
+
+  test('tells in its words what the library says of a query', () => {
+    const query = () => quiet().db.profile.findMany({ where: { profile: { is: 'x.y' } as object } })
+    expect(query).toThrow(
+      'Failed to find profile rows: Failed to compile the query "{"where":{"profile":{"is":"x.y"}}}": no comparator found for the chunk "is". Please check the validity of the query. A profile has',
+    )
+  })
+
   test('gives and takes copies', async () => {
     const { db, sessions } = quiet()
     const given = { nickname: 'Eva', userData: { k: 'v' } }
@@ -232,7 +330,7 @@ describe('genesys.db', () => {
     expect(genesys.db.job.create({ chatId: 'c' }).id).toBe('job-2')
     const { chatId } = await start(genesys)
     expect(() => genesys.db.event.create({ chatId, index: 1 })).toThrow(
-      expect.objectContaining({ code: 'INVALID_QUERY', reason: `id: "${chatId}/1" is taken` }),
+      `Failed to create the row: id: "${chatId}/1" is taken. Give it another key, or leave that out.`,
     )
   })
 

@@ -1,6 +1,7 @@
 import { startGenesysServer } from 'aura-mocks-genesys-api/server'
 import { setupServer } from 'msw/node'
 import type { Door } from './door'
+import { overFetch } from './over-fetch'
 
 const overMsw: Door = {
   name: 'setupServer',
@@ -9,18 +10,6 @@ const overMsw: Door = {
     server.listen({ onUnhandledRequest: 'error' })
     return { request: (request) => fetch(request), close: () => server.close() }
   },
-}
-
-const overFetch: Door = {
-  name: 'genesys.fetch',
-  open: (genesys) => ({
-    async request(request) {
-      const response = await genesys.fetch(request)
-      if (!response) throw new Error(`${request.method} ${request.url} is not for Genesys`)
-      return response
-    },
-    close() {},
-  }),
 }
 
 const overHttp: Door = {

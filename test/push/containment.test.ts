@@ -78,6 +78,17 @@ describe('a push to a public-looking host never reaches the network', () => {
     expect(network.lookedUp).toEqual([])
   })
 
+  test('with the handlers of another mock before its own: its own answer it', async () => {
+    const network = watchNetwork()
+    const other = mockAlone(pushingTo(publicUrl))
+    const { genesys } = mockWithServer(pushingTo(publicUrl), ...other.handlers)
+    await start(genesys)
+    await genesys.advance(1_000)
+    await genesys.settled()
+    expect(genesys.pushes.all()).toMatchObject([{ status: 'captured' }])
+    expect(network.lookedUp).toEqual([])
+  })
+
   test.each([
     'http://10.0.0.1/',
     'http://0.0.0.0/',

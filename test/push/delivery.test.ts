@@ -184,6 +184,31 @@ describe('order', () => {
   })
 })
 
+test('the log gives copies', async () => {
+  const { genesys } = mockWithServer(clockAnd('Hi'))
+  const { chatId } = await start(genesys)
+  await genesys.advance(1_000)
+  await genesys.settled()
+  const before = genesys.pushes.all()
+  for (const push of [genesys.pushes.last(), genesys.pushes.all()[0], genesys.pushes.of(chatId)[0]]) {
+    Object.assign(push ?? {}, { status: 'blocked' })
+  }
+  expect(genesys.pushes.all()).toEqual(before)
+})
+
+test('settled waits for the pushes of every chat', async () => {
+  const receiver = receiverByHand()
+  const { genesys } = mockWithServer(clockAnd('one'), receiver.handler)
+  await start(genesys)
+  await start(genesys)
+  await genesys.advance(1_000)
+  const pendingThen = genesys.settled().then(() => genesys.sessions.stats().pushes.pending)
+  receiver.answer()
+  await genesys.pushes.waitFor(({ status }) => status === 'delivered')
+  receiver.answer()
+  expect(await pendingThen).toBe(0)
+})
+
 describe('a receiver that', () => {
   test.each([
     ['answers 500', () => new HttpResponse('<html>', { status: 500 }), 500, 'the receiver answered HTTP 500'],
@@ -261,6 +286,27 @@ describe('a receiver that', () => {
     expect(genesys.pushes.last()).toMatchObject({ status: 'failed' })
   })
 
+  test('is not there, and says so with no Error, is noted in its words', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject('no way'))
+    const genesys = mockAlone({ ...clockAnd('Hi'), push: { allowHosts: ['bot.test'] } })
+    await start(genesys)
+    await genesys.advance(1_000)
+    await genesys.settled()
+    expect(genesys.pushes.last()).toMatchObject({ status: 'failed', error: 'no way' })
+  })
+
+  test('answers with a body is not listened to until its end', async () => {
+    const cancelled: unknown[] = []
+    const endless = () => new ReadableStream({ cancel: (reason) => void cancelled.push(reason) })
+    vi.stubGlobal('fetch', async () => new Response(endless()))
+    const genesys = mockAlone({ ...clockAnd('Hi'), push: { allowHosts: ['bot.test'] } })
+    await start(genesys)
+    await genesys.advance(1_000)
+    await genesys.settled()
+    expect(genesys.pushes.last()).toMatchObject({ status: 'delivered' })
+    expect(cancelled).toHaveLength(1)
+  })
+
   test('answers in time is heard, however far the clock jumps', async () => {
     const { genesys } = mockWithServer(
       clockAnd('one', 'two'),
@@ -336,6 +382,21 @@ describe('what is under way', () => {
     genesys.sessions.remove()
     await genesys.settled()
     expect(receiver.received).toEqual(['one'])
+  })
+
+  test('is given up when its row is deleted, even by a fetch that can not be aborted', async () => {
+    const received: string[] = []
+    vi.stubGlobal('fetch', (_: string, { body }: { body: string }) => {
+      received.push(JSON.parse(body).messages[0].text)
+      return new Promise(() => {})
+    })
+    const genesys = mockAlone({ ...clockAnd('one', 'two'), push: { allowHosts: ['bot.test'] } })
+    await start(genesys)
+    await genesys.advance(2_000)
+    expect(received).toEqual(['one'])
+    genesys.db.push.delete({ where: { attempts: { equals: 1 } } })
+    await genesys.advance(0)
+    expect(received).toEqual(['one', 'two'])
   })
 
   test('of a chat that has ended still arrives', async () => {

@@ -133,6 +133,21 @@ describe('a reordered push', () => {
     expect(received).toEqual(['three', 'two'])
   })
 
+  test.each<[string, (world: Awaited<ReturnType<typeof pushing>>) => void]>([
+    ['its row is changed', ({ genesys }) => genesys.db.push.updateMany({ data: { error: null } })],
+    [
+      'the row of another is deleted',
+      ({ genesys }) => genesys.db.push.delete({ where: { status: { equals: 'delivered' } } }),
+    ],
+  ])('waits on when %s', async (_, change) => {
+    const fault: Fault = { operation: 'push', nth: 2, reorder: true }
+    const world = await pushing(fault, 'one', 'two', 'three')
+    await world.genesys.advance(2_000)
+    change(world)
+    await world.genesys.advance(1_000)
+    expect(world.received).toEqual(['one', 'three', 'two'])
+  })
+
   test('is sent at once when its event ends the chat, for there will be no next', async () => {
     const { genesys, chatId, received } = await pushing({ operation: 'push', reorder: true })
     const bye = { 'from[type]': 'Agent', type: 'Message', text: 'Bye', chatEnded: 'true' }

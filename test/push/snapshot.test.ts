@@ -56,6 +56,17 @@ describe('pushes that had not come home', () => {
     expect(statuses(genesys)).toEqual(['one delivered 1', 'two delivered 1', 'three delivered 1'])
   })
 
+  test('are not in a snapshot when their rows are deleted, and are none to a mock without their rows', async () => {
+    const { genesys } = await hanging()
+    const snapshot = genesys.snapshot()
+    expect(snapshot.pendingPushes.map(({ id }) => id)).toEqual(['push-1', 'push-2', 'push-3'])
+    genesys.db.push.deleteMany({ where: { id: { notEquals: 'push-2' } } })
+    expect(genesys.snapshot().pendingPushes.map(({ id }) => id)).toEqual(['push-2'])
+    genesys.restore({ ...snapshot, tables: { ...snapshot.tables, push: [] } })
+    await genesys.settled()
+    expect(genesys.pushes.all()).toEqual([])
+  })
+
   test('come before those of new events', async () => {
     const original = await hanging()
     const { genesys, receiver } = another(original)

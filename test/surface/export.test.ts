@@ -280,5 +280,5 @@ test.each([
     expect(replayed.script).toEqual(told.script)
     expect(JSON.parse(JSON.stringify(told.script))).toEqual(told.script)
   })
-  await fc.assert(stories, { numRuns: 150, ...seed })
+  await fc.assert(stories, { numRuns: Number(process.env.PROPERTY_RUNS ?? 150), ...seed })
 })

@@ -106,6 +106,15 @@ describe('a late answer', () => {
     expect(texts()).toEqual([undefined, 'Hi'])
   })
 
+  test('is not waited for by who has gone before it was asked', async () => {
+    const genesys = mockAlone({ profiles: [quiet] })
+    genesys.faults.add({ delay: 2_000 })
+    const init = { ...post({ nickname: 'Ana' }), signal: AbortSignal.abort() }
+    const response = await genesys.fetch(new Request('http://gms.test/genesys/2/chat/aura', init))
+    expect(response?.type).toBe('error')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   test('leaves no timer over MSW either when its client gives up, which has been heard', async () => {
     const { genesys } = mockWithServer({ profiles: [quiet] })
     const { answers, gone, texts } = await askLate(genesys, (request) => fetch(request))

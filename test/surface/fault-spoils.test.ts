@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { manualClock, type SpoilName, spoilNames } from '../../src/index'
+import { type Fault, manualClock, type SpoilName, spoilNames } from '../../src/index'
 import { laws } from '../contract/validator/laws'
 import { post, startChat } from '../doors/chat-client'
 import { type Opened, openDoor } from '../doors/door'
@@ -73,6 +73,53 @@ describe('a spoil', () => {
   })
 })
 
+describe('nothing but one detail is spoilt:', () => {
+  /** The answer to a refresh: what it is, and what a spoil makes of it. */
+  async function refreshedWith(spoil: SpoilName) {
+    const genesys = mockAlone({ clock: manualClock({ now: 0 }) })
+    const { chatId, secureKey } = await start(genesys)
+    const url = `http://gms.test/genesys/2/chat/aura/${chatId}/refresh`
+    const right = await callMock(genesys, new URL(url).pathname, { secureKey })
+    genesys.faults.add({ respond: { spoil } })
+    const response = await genesys.fetch(new Request(url, post({ secureKey })))
+    const text = (await response?.text()) ?? ''
+    return { right, text, type: response?.headers.get('content-type') }
+  }
+
+  test('one comma behind the last field', async () => {
+    const { right, text } = await refreshedWith('malformedJson')
+    expect(text).toBe(JSON.stringify(right).replace(/}$/, ',}'))
+  })
+
+  test('no body, not even an empty one', async () => {
+    expect((await refreshedWith('emptyBody')).text).toBe('')
+  })
+
+  test('the content type', async () => {
+    const { right, text, type } = await refreshedWith('textContentType')
+    expect({ text, type }).toEqual({ text: JSON.stringify(right), type: 'text/plain' })
+  })
+
+  test.each<[SpoilName, object]>([
+    ['emptyErrors', { errors: [] }],
+    ['otherChatId', { chatId: expect.stringMatching(/^\w{16}$/) }],
+    ['otherSecureKey', { secureKey: expect.stringMatching(/^\w{20}$/) }],
+    ['staleNextPosition', { nextPosition: 1 }],
+  ])('the field of %s', async (spoil, spoilt) => {
+    const { right, text } = await refreshedWith(spoil)
+    expect(JSON.parse(text)).toEqual({ ...right, ...spoilt })
+    expect(JSON.parse(text)).not.toEqual(right)
+  })
+
+  test.each<[SpoilName, object]>([
+    ['lowerCasePartyType', { from: { nickname: 'Ana', participantId: 1, type: 'client' } }],
+    ['unknownEventType', { type: 'Unknown' }],
+  ])('the field of %s in an event', async (spoil, spoilt) => {
+    const { right, text } = await refreshedWith(spoil)
+    expect(JSON.parse(text)).toEqual({ ...right, messages: [{ ...right.messages[0], ...spoilt }] })
+  })
+})
+
 test('the operation has run, and the journal keeps the answer as it was spoilt, under its chat', async () => {
   const genesys = mockAlone()
   genesys.faults.add({ operation: 'requestChat', respond: { spoil: 'noChatId' } })
@@ -83,6 +130,19 @@ test('the operation has run, and the journal keeps the answer as it was spoilt, 
   expect(genesys.requests.all()).toMatchObject([
     { chatId, fault: 'fault-1', error: null, answer: { httpStatus: 200, body: answer } },
   ])
+})
+
+test.each<[string, Fault, string[]]>([
+  ['is warned of where its answer is spoilt', { respond: { spoil: 'noChatId' } }, ['UNESCAPED_BODY']],
+  ['is warned of where its answer is late', { delay: 0 }, ['UNESCAPED_BODY']],
+  ['is not where it never reached Genesys', { respond: { http: 503 } }, []],
+])('what real Genesys would punish %s', async (_, fault, codes) => {
+  const genesys = mockAlone()
+  genesys.faults.add(fault)
+  await genesys.fetch(
+    new Request('http://gms.test/genesys/2/chat/aura', { method: 'POST', body: 'nickname=Ana María' }),
+  )
+  expect(genesys.warnings.map(({ code }) => code)).toEqual(codes)
 })
 
 test('what can not be read leaves the journal without a body', async () => {

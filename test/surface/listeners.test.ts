@@ -94,6 +94,15 @@ test('listeners get copies', async () => {
   expect(genesys.requests.last()?.form.nickname).toBe('Ana')
 })
 
+test('a job that a test moves is neither scheduled nor cancelled by that', async () => {
+  const genesys = mockAlone({ clock: manualClock(), profiles })
+  await start(genesys)
+  const told: unknown[] = []
+  genesys.on('job', ({ change }) => told.push(change))
+  genesys.db.job.updateMany({ data: { dueAt: (dueAt) => dueAt + 1 } })
+  expect(told).toEqual([])
+})
+
 test('listeners are called when the operation is complete, so that they can act on the mock', async () => {
   const { genesys } = mockWithServer({
     clock: manualClock(),

@@ -52,6 +52,16 @@ test('they are found by chat and by operation', async () => {
   expect(genesys.requests.of('nobody').all()).toEqual([])
 })
 
+test('what is given out are copies', async () => {
+  const genesys = mockAlone()
+  await start(genesys)
+  const before = genesys.requests.all()
+  for (const request of [genesys.requests.last(), genesys.requests.all()[0]]) {
+    Object.assign(request?.form ?? {}, { nickname: 'Eva' })
+  }
+  expect(genesys.requests.all()).toEqual(before)
+})
+
 test('refused ones are kept too, whatever was wrong', async () => {
   const genesys = mockAlone()
   await callMock(genesys, '/genesys/2/chat/aura/x/dance', { a: 'b' })
@@ -83,13 +93,49 @@ test('a refused one says why, for the tester, where Genesys says nothing', async
   })
 })
 
-test('long answers make room for fewer requests', async () => {
+test('JSON is kept as it is, and field by field', async () => {
   const genesys = mockAlone()
-  const { chatId, secureKey } = await start(genesys)
-  for (let index = 2; index <= 1_000; index += 1) genesys.db.event.create({ chatId, text: 'x' })
-  for (let count = 0; count < 150; count += 1)
-    await callMock(genesys, `/genesys/2/chat/aura/${chatId}/refresh`, { secureKey })
-  expect(genesys.requests.all()).toHaveLength(99)
+  const ask = async (body: string, type = 'application/json') => {
+    const init = { method: 'POST', headers: { 'content-type': type }, body }
+    await genesys.fetch(new Request('http://gms.test/genesys/2/chat/aura', init))
+    const { form, userData, json } = genesys.requests.last() ?? {}
+    return { form, userData, json }
+  }
+  const json = {
+    nickname: 'Ana',
+    subject: null,
+    more: { a: 1 },
+    list: [1],
+    userData: { k: { a: 1 }, n: 1, no: null },
+  }
+  expect(await ask(JSON.stringify(json))).toEqual({
+    form: { nickname: 'Ana', more: '{"a":1}', list: '[1]' },
+    userData: { k: '{"a":1}', n: '1' },
+    json,
+  })
+  expect(await ask('{"userData":[1]}')).toMatchObject({ form: { userData: '[1]' }, userData: {} })
+  expect(await ask('{"userData":null}')).toEqual({ form: {}, userData: {}, json: { userData: null } })
+  expect(await ask('"[x]"')).toEqual({ form: {}, userData: {}, json: '[x]' })
+  expect(await ask('"[x]"', 'text/plain')).toEqual({ form: { '"[x]"': '' }, userData: {}, json: null })
+})
+
+test.each([
+  [
+    { headers: { 'content-type': 'application/json' }, body: '{' },
+    'Failed to read the request: body: not a well-formed application/json. Send a form, multipart/form-data or JSON.',
+  ],
+  [
+    { body: '{"a":{"__proto__":1}}' },
+    'Failed to read the request: a.__proto__: this key is not allowed. Leave it out.',
+  ],
+  [
+    { body: 'nickname=A&userData[__proto__]=x' },
+    'Failed to read the parameters: userData[__proto__]: this key is not allowed. Use another key.',
+  ],
+])('%j is refused in words that say what to do', async (init, message) => {
+  const genesys = mockAlone()
+  await genesys.fetch(new Request('http://gms.test/genesys/2/chat/aura', { method: 'POST', ...init }))
+  expect(genesys.requests.last()?.error?.message).toBe(message)
 })
 
 test('what a fault answers is kept, whatever it is, and makes no room', async () => {
@@ -101,6 +147,13 @@ test('what a fault answers is kept, whatever it is, and makes no room', async ()
   await start(genesys)
   expect(genesys.requests.all().map(({ answer }) => answer.httpStatus)).toEqual([200, 500, 200])
   expect(genesys.requests.all()[1]?.answer.body).toEqual(body)
+})
+
+test('what a fault answers that is no object leaves the journal without a body', async () => {
+  const genesys = mockAlone()
+  genesys.faults.add({ respond: { http: 500, body: 5 } })
+  expect(await callMock(genesys, '/genesys/2/chat/aura')).toBe(5)
+  expect(genesys.requests.last()?.answer).toEqual({ httpStatus: 500, body: {} })
 })
 
 test('a download is kept without its bytes', async () => {
@@ -115,14 +168,36 @@ test('a download is kept without its bytes', async () => {
   expect(genesys.requests.last()?.answer).toEqual({ httpStatus: 200, body: {} })
 })
 
+test('a file of no type is told to be bytes', async () => {
+  const genesys = mockAlone()
+  const { chatId, secureKey } = await start(genesys)
+  const { id } = genesys.db.file.create({ chatId, type: '' })
+  const url = `http://gms.test/genesys/2/chat/aura/${chatId}/file/${id}/download?secureKey=${secureKey}`
+  const response = await genesys.fetch(new Request(url, { method: 'POST' }))
+  expect(response?.headers.get('content-type')).toBe('application/octet-stream')
+})
+
 test('one to an operation that is none is still found by its chat', async () => {
   const genesys = mockAlone()
   const { chatId } = await start(genesys)
-  await callMock(genesys, `/genesys/2/chat/aura/${chatId}/typo`)
-  expect(genesys.requests.of(chatId).last()).toMatchObject({
-    operation: null,
-    serviceName: 'aura',
-    answer: { httpStatus: 404 },
+  for (const path of ['chat', 'mock/chat']) {
+    await callMock(genesys, `/genesys/2/${path}/aura/${chatId}/typo`)
+    expect(genesys.requests.of(chatId).last()).toMatchObject({
+      operation: null,
+      url: `http://gms.test/genesys/2/${path}/aura/${chatId}/typo`,
+      serviceName: 'aura',
+      answer: { httpStatus: 404 },
+    })
+  }
+})
+
+test('one that is for no chat has neither service nor chat', async () => {
+  const genesys = mockAlone()
+  await callMock(genesys, '/genesys/2/mock/scheduler/pause')
+  expect(genesys.requests.last()).toMatchObject({
+    operation: 'pauseScheduler',
+    serviceName: null,
+    chatId: null,
   })
 })
 
@@ -130,14 +205,6 @@ test('genesys.fetch wants a Request', async () => {
   await expect(mockAlone().fetch('http://gms.test/genesys/2/chat/aura' as never)).rejects.toThrow(
     'Failed to answer the request: request: expected a Request, got string. Call genesys.fetch(new Request(url, init)).',
   )
-})
-
-test('only the newest 10,000 are kept', async () => {
-  const genesys = mockAlone()
-  const request = () => genesys.fetch(new Request('http://gms.test/genesys/2/mock/profiles/reset'))
-  for (let count = 0; count < 10_001; count += 1) await request()
-  expect(genesys.requests.all()).toHaveLength(10_000)
-  expect(genesys.requests.all()[0]?.id).toBe('request-2')
 })
 
 test('a request that is not for Genesys is neither answered nor kept', async () => {

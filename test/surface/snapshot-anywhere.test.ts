@@ -138,5 +138,5 @@ test('a story has the same end wherever it is cut by a snapshot, restored in ano
     expect(other.snapshot()).toEqual(whole.snapshot())
     for (const genesys of [whole, other]) genesys.dispose()
   })
-  await fc.assert(cutting, { numRuns: 60 })
+  await fc.assert(cutting, { numRuns: Number(process.env.PROPERTY_RUNS ?? 60) })
 })

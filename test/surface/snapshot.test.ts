@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { GenesysMock, Snapshot } from '../../src/index'
 import { callMock, mockAlone, start } from '../doors/mock-with-server'
@@ -69,20 +68,6 @@ describe('a restored snapshot goes on as if nothing had been', () => {
     expect(seen(other)).toEqual(seen(genesys))
     expect(await goOn(other)).toEqual(await goOn(genesys))
   })
-
-  test('in another process', async () => {
-    const genesys = await begun('s')
-    const output = execFileSync(process.execPath, ['--import', 'tsx', 'test/surface/go-on-elsewhere.ts'], {
-      input: JSON.stringify(genesys.snapshot()),
-      encoding: 'utf8',
-    })
-    const { restored, end } = JSON.parse(output)
-    expect(restored).toEqual(seen(genesys))
-    const here = await goOn(genesys)
-    expect(end).toEqual(JSON.parse(JSON.stringify(here)))
-    expect(here.sessions.map(({ endReason }) => endReason)).toEqual(['idle', 'client', 'idle'])
-    expect(here.warnings.map(({ code }) => code)).toContain('POLLED_TOO_FAST')
-  }, 30_000)
 })
 
 describe('identifiers', () => {

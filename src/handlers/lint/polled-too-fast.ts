@@ -5,8 +5,8 @@ const shortestInterval = 1_000
 
 export const polledTooFast: LintRule = {
   code: 'POLLED_TOO_FAST',
-  inExchange({ operation, receivedAt }, { previousRefreshAt }) {
-    if (operation?.name !== 'refresh' || previousRefreshAt === undefined) return undefined
+  inExchange({ receivedAt }, { previousRefreshAt }) {
+    if (previousRefreshAt === undefined) return undefined
     // What arrived first may be answered last, so the one before may be the later one.
     const interval = Math.abs(receivedAt - previousRefreshAt)
     if (interval >= shortestInterval) return undefined

@@ -10,8 +10,8 @@ export function eventFromForm(fields: ReadonlyMap<string, string>, userData: Rec
     type: fields.get('from[type]'),
     style: fields.get('from[style]'),
   }
-  const event = {
-    from: withoutAbsent(from),
+  return {
+    from,
     type: fields.get('type'),
     text: fields.get('text'),
     messageType: fields.get('messageType'),
@@ -20,11 +20,6 @@ export function eventFromForm(fields: ReadonlyMap<string, string>, userData: Rec
     timeout: numberFrom(fields.get('timeout')),
     chatEnded: booleanFrom(fields.get('chatEnded')),
   }
-  return withoutAbsent(event)
-}
-
-function withoutAbsent(object: object): object {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
 }
 
 /** What is no number stays what it is, for the validation to name. */

@@ -10,8 +10,7 @@ export const mockSendFile: Operation = {
   description: 'Send a file to the client, as an agent does',
   parameters: ['file', 'from[nickname]', 'from[type]'],
   run(context, { id, params, fields, files }) {
-    const nickname = fields.get('from[nickname]')
-    const from = { type: fields.get('from[type]') ?? 'Agent', ...(nickname !== undefined && { nickname }) }
+    const from = { type: fields.get('from[type]') ?? 'Agent', nickname: fields.get('from[nickname]') }
     const { chatId, fileId, jobs } = sendFile(context, {
       ...params,
       file: files.get('file'),
