@@ -1,6 +1,6 @@
 import type { PlainRequest } from '../wire/plain-exchange'
 
-export type Body = Uint8Array<ArrayBuffer>
+export type BodyBytes = Uint8Array<ArrayBuffer>
 
 /** A request, through whichever door it came; its body is read when it is asked for. */
 export interface Incoming {
@@ -8,7 +8,7 @@ export interface Incoming {
   url: string
   /** By their names in lower case. */
   headers: Readonly<Record<string, string>>
-  body(): Body | Promise<Body>
+  body(): BodyBytes | Promise<BodyBytes>
   /** Undefined: nobody will tell that the answer is no longer waited for. */
   signal: AbortSignal | undefined
 }
@@ -40,7 +40,7 @@ class IncomingPlainRequest implements Incoming {
     this.headers = headers
   }
 
-  body(): Body {
+  body(): BodyBytes {
     return this.request.body ?? new Uint8Array()
   }
 

@@ -6,7 +6,7 @@ import type { PlainAnswer } from '../wire/plain-exchange'
 import { answerRequest, type Received } from './answer-request'
 import { answerPreflight } from './cross-origin'
 import { holdBack } from './hold-back'
-import type { Body, Incoming } from './incoming'
+import type { BodyBytes, Incoming } from './incoming'
 import type { Lint } from './lint/lint'
 import type { Operation, OperationAnswer } from './operation'
 import { createRoutes } from './route'
@@ -73,7 +73,7 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
 type Read = Pick<Received, 'body' | 'problem'>
 
 function readBody(incoming: Incoming, query: string): Read | Promise<Read> {
-  const read = (bytes: Body): Read => {
+  const read = (bytes: BodyBytes): Read => {
     try {
       const body = parseBody(bytes, incoming.headers['content-type'])
       return { body: mergeQuery(body, query), problem: undefined }

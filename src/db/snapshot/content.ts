@@ -1,5 +1,5 @@
 import type { Database } from '../database'
-import { toJournaledRequest, toKeptRequest } from '../kept-request'
+import { fromJournaledRequest, toJournaledRequest } from '../kept-request'
 import { type Rows, tableNames } from '../models/models'
 import type { Table } from '../table'
 import type { Snapshot } from './snapshot'
@@ -21,6 +21,6 @@ export function load(
   const empty: { [Name in keyof Rows]: Table<Rows[Name]> } = db
   const loadTable = <Name extends keyof Rows>(name: Name): void => empty[name].replaceAll(tables[name])
   tableNames().forEach(loadTable)
-  for (const request of requests) db.journal.add(toKeptRequest(request))
+  for (const request of requests) db.journal.add(fromJournaledRequest(request))
   warnings.forEach(db.warnings.add)
 }
