@@ -96,6 +96,10 @@ export class ProfileEditor extends Panel {
     if (!session || settings === undefined) return
     const path = `chat/${encodeURIComponent(session.serviceName)}/${encodeURIComponent(session.chatId)}/send`
     const messages = settings?.chat?.autoMessages ?? []
+    if (messages.length === 0) {
+      this.failure = 'Settings: no chat.autoMessages to play'
+      return
+    }
     await this.attempt((client) => client.post(path, messages), 'the messages are sent')
   }
 

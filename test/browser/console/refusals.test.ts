@@ -22,13 +22,14 @@ test('a fault for this chat needs one that is looked at', async () => {
 })
 
 test('settings that are null are refused by their name, and play nothing', async () => {
-  const { page, view, press, startChat } = await openConsole({ profiles: [quietProfile] })
-  await startChat()
+  const { page, view, press, startChat, genesys } = await openConsole({ profiles: [quietProfile] })
+  const { chatId } = await startChat()
   await page.getByRole('log').getByText('ParticipantJoined').waitFor()
   const profiles = await view('Profiles')
   await profiles.getByLabel('Settings').fill('null')
   await press('Set profile')
   await profiles.getByRole('alert').getByText('settings').waitFor()
   await press('Play in this chat')
-  await profiles.getByRole('alert').waitFor()
+  await profiles.getByRole('alert').getByText('Settings: no chat.autoMessages to play').waitFor()
+  expect(genesys.requests.of(chatId).last('mockSend')).toBeUndefined()
 })
