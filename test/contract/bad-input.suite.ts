@@ -32,6 +32,8 @@ export const badInputSuite: ContractSuite = (open) => {
       ['a blank name', post({ nickname: '  ' }), 161, 'nickname: missing'],
       ['no last name', post({ firstName: 'Ana' }), 103, 'lastName: missing'],
       ['no first name', post({ lastName: 'Ruiz' }), 102, 'firstName: missing'],
+      ['a blank first name', post({ firstName: ' ', lastName: 'Ruiz' }), 102, 'firstName: missing'],
+      ['a blank last name', post({ firstName: 'Ana', lastName: ' ' }), 103, 'lastName: missing'],
       ['no body', { method: 'POST' }, 161, 'nickname: missing'],
       ['a form that is none', post({ '%%%&=&&': '' }), 161, 'nickname: missing'],
       [
@@ -122,6 +124,8 @@ export const badInputSuite: ContractSuite = (open) => {
       ['pushUrl', { pushUrl: 'file:///etc/passwd' }, /^pushUrl: expected/],
       ['pushUrl', { pushUrl: 'javascript:alert(1)' }, /^pushUrl: expected/],
       ['pushUrl', { pushUrl: 'https://user:pass@bot.test/' }, /^pushUrl: expected .* without user name/],
+      ['pushUrl', { pushUrl: 'https://user@bot.test/' }, /^pushUrl: expected .* without user name/],
+      ['pushUrl', { pushUrl: 'https://:pass@bot.test/' }, /^pushUrl: expected .* without user name/],
       ['pushUrl', { pushUrl: 'http://' }, /^pushUrl: expected/],
     ])('%s with %j is refused', async (operation, form, advice) => {
       const opened = open(options())

@@ -246,6 +246,29 @@ export const filesSuite: ContractSuite = (open) => {
       expect(stateOf(opened)).toEqual(state)
     })
 
+    test('let every type through where none is named, and no name without an ending where one is', async () => {
+      const withTypes = (uploadFileTypes: string[]) =>
+        open({ profiles: [{ profile: 'default', settings: { chat: { fileLimits: { uploadFileTypes } } } }] })
+      const all = withTypes([])
+      expect((await upload(all, await startChat(all), { name: 'a.exe' })).status).toBe(200)
+      const some = withTypes(['pdf'])
+      expect((await upload(some, await startChat(some), { name: 'pdf' })).status).toBe(400)
+    })
+
+    test('on the need of an agent are for one who is still there', async () => {
+      const opened = open({
+        profiles: [{ profile: 'default', settings: { chat: { fileLimits: { uploadNeedAgent: true } } } }],
+      })
+      const chat = await startChat(opened)
+      const from = { type: 'Agent', nickname: 'Eva' }
+      const events = [
+        { from, type: 'ParticipantJoined' },
+        { from, type: 'ParticipantLeft' },
+      ]
+      await opened.call(chat.path('send').replace('/2/', '/2/mock/'), postJson(events))
+      expect((await upload(opened, chat)).status).toBe(400)
+    })
+
     test('let through what just fits, whatever the letter case of the name', async () => {
       const fileLimits = {
         uploadMaxFiles: 2,

@@ -27,6 +27,38 @@ export const partiesSuite: ContractSuite = (open) => {
     expect(opened.genesys.sessions.get(chat.chatId).participants).toMatchObject([{}, { style: 'BOT' }, {}])
   })
 
+  test.each([
+    [{ 'party-info': { other: 1 } }, { 'party-info': { other: 1, style: 'BOT' } }],
+    [{ 'party-info': ['x'] }, { 'party-info': { style: 'BOT' } }],
+    ['x', { 'party-info': { style: 'BOT' } }],
+    [['x'], { 'party-info': { style: 'BOT' } }],
+    [null, { 'party-info': { style: 'BOT' } }],
+  ])('what else %j says of it stays, as far as it is of that form', async (given, expected) => {
+    const opened = open(silent())
+    const chat = await startChat(opened)
+    const from = { type: 'External', style: 'BOT' }
+    const event = { from, type: 'Message', text: 'Hi', eventAttributes: { GCTI_SYSTEM: given } }
+    await opened.call(`/genesys/2/mock/chat/aura/${chat.chatId}/send`, postJson(event))
+    expect((await chat.transcript(2))[0]?.eventAttributes).toEqual({ GCTI_SYSTEM: expected })
+  })
+
+  test('one that is known is a bot from the event on that says so', async () => {
+    const opened = open(silent())
+    const chat = await startChat(opened)
+    const from = { type: 'External', nickname: 'Aura' }
+    await opened.call(
+      `/genesys/2/mock/chat/aura/${chat.chatId}/send`,
+      postJson([
+        { from, type: 'ParticipantJoined' },
+        { from: { ...from, style: 'BOT' }, type: 'Message', text: 'one' },
+        { from, type: 'Message', text: 'two' },
+      ]),
+    )
+    const told = (await chat.transcript(2)).map(({ eventAttributes }) => eventAttributes !== undefined)
+    expect(told).toEqual([false, true, true])
+    expect(opened.genesys.sessions.get(chat.chatId).participants).toMatchObject([{}, { style: 'BOT' }])
+  })
+
   test('a form can say so, too', async () => {
     const opened = open(silent())
     const chat = await startChat(opened)

@@ -78,6 +78,8 @@ export const repliesSuite: ContractSuite = (open) => {
       ['a pattern is found anywhere', { pattern: 'a+b' }, ['xaaby', 'ac', 'AB'], ['xaaby']],
       ['a pattern has flags', { pattern: '/^a.b$/is' }, ['A\nB', 'xab'], ['A\nB']],
       ['a slash alone makes no flags', { pattern: '/help' }, ['/help me', 'help'], ['/help me']],
+      ['nor do two in its midst', { pattern: 'a/b/i' }, ['a/b/i', 'B'], ['a/b/i']],
+      ['nor two before its end', { pattern: '/a/1' }, ['/a/1', 'a'], ['/a/1']],
       ['nth counts messages', { nth: 2 }, ['a', 'b', 'c'], ['b']],
       ['nth counts those with the text', { text: 'a', nth: 2 }, ['a', 'b', 'a', 'a'], ['a']],
       ['nth counts those with the pattern', { pattern: '^a', nth: 2 }, ['a', 'b', 'ax', 'ay'], ['ax']],
@@ -164,6 +166,20 @@ export const repliesSuite: ContractSuite = (open) => {
           eventAttributes: { a: { b: ['name', 1, null, true] } },
         },
       ])
+    })
+
+    test('of an event without a text stand for nothing, and no pattern finds anything in it', async () => {
+      const when = { event: 'TypingStarted' } as const
+      const opened = open(
+        withReplies(
+          { when: { ...when, pattern: 'null|^' }, messages: [says('found')] },
+          { when, messages: [says('[{{text}}]')] },
+        ),
+      )
+      const chat = await begin(opened)
+      await chat.call('startTyping')
+      await opened.genesys.advance(0)
+      expect(await chat.transcript(-1)).toMatchObject([{ text: '[]' }])
     })
 
     test('are left alone where there is nothing to capture', async () => {

@@ -41,8 +41,8 @@ export const requestChatSuite: ContractSuite = (open) => {
     const opened = open()
     const chat = await startChat(opened, {
       nickname: '',
-      firstName: 'First',
-      lastName: 'Last',
+      firstName: ' First',
+      lastName: 'Last ',
       subject: 'Hi',
     })
     expect(opened.genesys.sessions.get(chat.chatId)).toMatchObject({ nickname: 'First Last', subject: 'Hi' })

@@ -111,19 +111,20 @@ export const sessionsSuite: ContractSuite = (open) => {
   test('stats count', async () => {
     const opened = open({ clock: manualClock() })
     await startChat(opened)
+    await startChat(opened)
     await (await startChat(opened, {}, 'voz')).call('disconnect')
     await opened.genesys.advance(1_000)
     await opened.genesys.settled()
     const { body } = await opened.call('/genesys/2/mock/sessions/stats')
     expect(body).toMatchObject({
-      total: 2,
-      active: 1,
+      total: 3,
+      active: 2,
       ended: 1,
-      byService: { aura: 1, voz: 1 },
-      byProfile: { default: 2 },
-      events: { total: 4, byType: { ParticipantJoined: 3, ParticipantLeft: 1 } },
+      byService: { aura: 2, voz: 1 },
+      byProfile: { default: 3 },
+      events: { total: 6, byType: { ParticipantJoined: 5, ParticipantLeft: 1 } },
       pushes: { pending: 0, delivered: 0, failed: 0 },
-      scheduled: 4,
+      scheduled: 8,
     })
     expect(body).toEqual(opened.genesys.sessions.stats())
   })

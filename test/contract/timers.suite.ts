@@ -107,6 +107,14 @@ export const timersSuite: ContractSuite = (open) => {
     test.each<[string, (opened: Opened, chat: StartedChat) => Promise<unknown>]>([
       ['reading', (_, chat) => chat.call('refresh')],
       [
+        "an alert in an agent's name",
+        (opened, chat) => play(opened, chat, { from: { type: 'Agent' }, type: 'IdleAlert', text: 'x' }),
+      ],
+      [
+        "the close of a timer in an agent's name that does not end the chat",
+        (opened, chat) => play(opened, chat, { from: { type: 'Agent' }, type: 'IdleClose', text: 'x' }),
+      ],
+      [
         "the system's own messages",
         (opened, chat) => play(opened, chat, { from: { type: 'External' }, type: 'Message', text: 'x' }),
       ],

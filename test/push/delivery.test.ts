@@ -109,6 +109,15 @@ describe('a push', () => {
     }
   })
 
+  test('is not made of the end by removal', async () => {
+    const genesys = mockAlone(clockAnd())
+    await start(genesys)
+    const told: unknown[] = []
+    genesys.on('push', ({ event }) => told.push(event.type))
+    genesys.sessions.remove()
+    expect(told).toEqual([])
+  })
+
   test('is not made without an address', async () => {
     const profiles = [
       {

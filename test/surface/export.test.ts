@@ -110,6 +110,35 @@ describe('genesys.sessions.export', () => {
     })
   })
 
+  test('counts the replies to a text that is said twice', async () => {
+    const genesys = quiet()
+    const chat = await start(genesys)
+    for (const text of ['one', 'two']) {
+      await send(genesys, chat, 'Hi')
+      await play(genesys, chat, { from: { type: 'Agent' }, type: 'Message', text })
+    }
+    const { replies } = genesys.sessions.export(chat.chatId).settings.chat
+    expect(replies).toMatchObject([
+      { when: { text: 'Hi', nth: 1 }, messages: [{ text: 'one' }] },
+      { when: { text: 'Hi', nth: 2 }, messages: [{ text: 'two' }] },
+    ])
+  })
+
+  test('counts the first seconds from the first event of the client, or from the making of the chat', async () => {
+    const genesys = quiet()
+    const chat = await start(genesys)
+    const says = { from: { type: 'Agent' }, type: 'Message', text: 'Hi', timeout: 2 }
+    await play(genesys, chat, says)
+    await genesys.advance(2_000)
+    genesys.db.session.update({ data: { createdAt: -5_000 } })
+    const opening = () => genesys.sessions.export(chat.chatId).settings.chat.autoMessages
+    expect(opening()).toMatchObject([{ timeout: 2 }])
+    genesys.db.event.delete({ where: { index: { equals: 1 } } })
+    expect(opening()).toMatchObject([{ timeout: 7 }])
+    genesys.db.event.deleteMany({})
+    expect(opening()).toEqual([])
+  })
+
   test('leaves out the idleness that the settings make again, and keeps what a script made of it', async () => {
     const close: ScheduledEvent = {
       from: { type: 'External' },

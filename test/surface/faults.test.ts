@@ -262,6 +262,12 @@ describe('genesys.faults', () => {
     expect(db.fault.findFirst({ where: { operation: { equals: 'send' } } })).toEqual(faults.list()[1])
   })
 
+  test('takes what is the default when it is given, too', () => {
+    const { faults } = mockAlone()
+    expect(faults.add({ nth: 1, times: 1, delay: 0 })).toMatchObject([{ nth: 1, times: 1, delay: 0 }])
+    expect(faults.add({ respond: { http: 599 } })).toMatchObject([{ respond: { http: 599 } }])
+  })
+
   test('removes one, or all', async () => {
     const { genesys, say } = await chatting(
       { operation: 'send', times: 'always', respond: { http: 500 } },
@@ -311,6 +317,13 @@ describe('genesys.faults', () => {
     ['a negative delay', { delay: -1 }, 'delay: expected a number of milliseconds ≥ 0 and ≤ 2147483647'],
     ['no such delay', { delay: Number.POSITIVE_INFINITY }, 'delay: expected a number of milliseconds'],
     ['HTTP 200', { respond: { http: 200 } }, 'respond.http: expected an integer from 400 to 599'],
+    ['HTTP 600', { respond: { http: 600 } }, 'respond.http: expected an integer from 400 to 599'],
+    ['times 0', { times: 0, delay: 1 }, 'times: expected an integer ≥ 1, or "always"'],
+    ['an answer that is a number', { respond: 5 }, 'respond: expected an object with exactly one of'],
+    ['an answer that is null', { respond: null }, 'respond: expected an object with exactly one of'],
+    ['null', null, 'body: expected an object {'],
+    ['an operation that is a number', { operation: 5, http: 503 }, 'operation: expected one of'],
+    ['what is too deep', JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`), 'body: nested deeper'],
     [
       'a body that is no JSON',
       { respond: { http: 500, body: () => 1 } },

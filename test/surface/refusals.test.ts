@@ -12,7 +12,7 @@ const profile = { profile: 'a', settings: { chat: {} } }
 async function refusingMock() {
   const genesys = mockAlone({
     clock: manualClock(),
-    services: ['aura'],
+    services: ['aura', 'voz'],
     limits: {
       uploadMaxFileSize: 10,
       uploadMaxTotalSize: 12,
@@ -27,11 +27,14 @@ async function refusingMock() {
   const chats = {
     chat: await start(genesys),
     ended: await start(genesys),
+    closed: await start(genesys),
     full: await start(genesys),
     many: await start(genesys),
     agentless: await start(genesys, { profile: 'careful' }),
   }
   await callMock(genesys, `/genesys/2/chat/aura/${chats.ended.chatId}/disconnect`, chats.ended)
+  const where = { chatId: { equals: chats.closed.chatId } }
+  genesys.db.session.update({ where, data: { state: 'ended' } })
   genesys.db.file.create({ chatId: chats.full.chatId, size: 10 })
   for (const size of [0, 0]) genesys.db.file.create({ chatId: chats.many.chatId, size })
   return { genesys, chats: Object.entries(chats) }
@@ -67,9 +70,9 @@ test.each<[request: string, asked: Asked, message: string]>([
     'Failed to start a chat: firstName: missing. Send nickname, or both firstName and lastName.',
   ],
   [
-    'POST chat/voz',
+    'POST chat/tel',
     { nickname: 'Ana' },
-    'Failed to find the service "voz": there is no service "voz", only aura. Ask for one of these, or name it in the option `services`.',
+    'Failed to find the service "tel": there is no service "tel", only aura, voz. Ask for one of these, or name it in the option `services`.',
   ],
   [
     'POST chat/aura',
@@ -95,6 +98,16 @@ test.each<[request: string, asked: Asked, message: string]>([
     'POST chat/aura/{ended}/send',
     { message: 'Hi' },
     'Failed to write to chat "{ended}": the chat has ended (by client). Start a new one with Request Chat.',
+  ],
+  [
+    'POST chat/voz/{chat}/refresh',
+    {},
+    'Failed to find chat "{chat}": chat "{chat}" belongs to the service "aura", not "voz". GET /genesys/2/mock/sessions/keys, or genesys.sessions.keys(), lists those there are.',
+  ],
+  [
+    'POST chat/aura/{closed}/send',
+    { message: 'Hi' },
+    'Failed to write to chat "{closed}": the chat has ended. Start a new one with Request Chat.',
   ],
   [
     'POST chat/aura/{chat}/send',
@@ -167,9 +180,9 @@ test.each<[request: string, asked: Asked, message: string]>([
     `Failed to find the file "x": there is no file "x" in chat "{chat}". Ask for one by the file-id that the upload's answer, or the FileUploaded event, has in its userData.`,
   ],
   [
-    'POST mock/chat/voz/{chat}/send',
+    'POST mock/chat/tel/{chat}/send',
     { 'from[type]': 'Agent', type: 'Message' },
-    'Failed to find the service "voz": there is no service "voz", only aura. Ask for one of these, or name it in the option `services`.',
+    'Failed to find the service "tel": there is no service "tel", only aura, voz. Ask for one of these, or name it in the option `services`.',
   ],
   [
     'POST mock/chat/aura/{chat}/send',
