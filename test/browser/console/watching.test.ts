@@ -87,11 +87,14 @@ test('each request is shown with its parsed form, its answer and why it was refu
 })
 
 test('requests that belong to no chat are shown with all', async () => {
-  const { view, startChat, server } = await openConsole({ profiles: [quietProfile] })
+  const { page, view, startChat, server } = await openConsole({ profiles: [quietProfile] })
   await startChat()
+  // Until a chat is looked at, all are shown.
+  await page.getByRole('log').getByText('ParticipantJoined').waitFor()
   await fetch(`${server.url}/genesys/2/chat/aura/nobody/dance`, { method: 'POST' })
   const requests = await view('Requests')
-  expect(await requests.getByText('dance').count()).toBe(0)
+  await requests.getByText('requestChat').waitFor()
+  await eventually(() => requests.getByText('dance').count()).toBe(0)
   await requests.getByLabel('those of all chats').check()
   await requests.getByText('HTTP 404').waitFor()
 })
