@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { manualClock } from '../../src/index'
+import { describe, expect, test, vi } from 'vitest'
+import { type Changes, type JobRow, manualClock } from '../../src/index'
 import { callMock, mockAlone, start } from '../doors/mock-with-server'
 import { sayingProfile } from '../doors/saying-profile'
 
@@ -43,6 +43,38 @@ describe('genesys.scheduler', () => {
     expect(() => genesys.scheduler.cancel('job-2')).toThrow(
       /^Failed to cancel the job "job-2": there is no job "job-2", or it has happened already\. GET /,
     )
+  })
+
+  test('does what a test has moved in its new time and turn', async () => {
+    const genesys = mockAlone(saying('one', 'two', 'three'))
+    const { chatId } = await start(genesys)
+    const move = (text: string, data: Changes<JobRow>) =>
+      genesys.db.job.update({ where: { event: { text: { equals: text } } }, data })
+    move('one', { dueAt: 5_000 })
+    move('two', { dueAt: 3_000, sequence: 1_000 })
+    await genesys.advance(3_000)
+    expect(textsOf(genesys, chatId)).toEqual(['three at 3000', 'two at 3000'])
+    await genesys.advance(2_000)
+    expect(textsOf(genesys, chatId).at(-1)).toBe('one at 5000')
+  })
+
+  test('has one timer for what is due first, and none when nothing is', async () => {
+    vi.useFakeTimers()
+    const genesys = mockAlone({ profiles: saying('one', 'two').profiles })
+    const counts = [vi.getTimerCount()]
+    const then = async (act: () => unknown) => {
+      await act()
+      counts.push(vi.getTimerCount())
+    }
+    await then(() => start(genesys))
+    await then(() => start(genesys))
+    await then(() => genesys.scheduler.cancel(genesys.scheduler.pending()[0]?.id ?? ''))
+    await then(() => genesys.scheduler.pause())
+    await then(() => genesys.scheduler.resume())
+    await then(() => genesys.reset())
+    await then(() => start(genesys))
+    await then(() => genesys.dispose())
+    expect(counts).toEqual([0, 1, 1, 1, 0, 1, 0, 1, 0])
   })
 
   test('keeps what is due in order, however often timers are set anew before', async () => {
