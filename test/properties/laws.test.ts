@@ -8,6 +8,8 @@ import { profiles, type Step, steps } from './steps'
 /** How many stories are told of each seed; the environment can ask for more. */
 const stories = Number(process.env.PROPERTY_RUNS ?? 60)
 const retries = 2
+/** A story that does not end by then, in milliseconds, fails with its seed. */
+const patience = 30_000
 
 const receptions = fc.array(fc.constantFrom<Reception[]>(204, 204, 204, 500, 307, 'breaks', 'hangs'), {
   minLength: 1,
@@ -21,7 +23,8 @@ test.each([
   'whatever is done to several chats, in stories of %s, all is accounted for',
   { timeout: 600_000 },
   async (_, seed) => {
-    await fc.assert(fc.asyncProperty(steps, receptions, fc.boolean(), tell), { numRuns: stories, ...seed })
+    const property = fc.asyncProperty(steps, receptions, fc.boolean(), tell)
+    await fc.assert(property, { numRuns: stories, timeout: patience, ...seed })
   },
 )
 
