@@ -44,7 +44,8 @@ function append({ nickname, events }, type, text) {
   events.push({ from, index: events.length + 1, type, ...(text !== null && { text }), utcTime: Date.now() })
 }
 
-function answer({ chatId, secureKey, userId, events }, messages) {
+/** The body of an answer that succeeds. */
+export function answer({ chatId, secureKey, userId, events }, messages) {
   return {
     messages,
     chatEnded: false,

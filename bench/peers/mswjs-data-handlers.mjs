@@ -1,5 +1,6 @@
 import { factory, nullable, primaryKey } from '@mswjs/data'
 import { HttpResponse, http } from 'msw'
+import { answer } from './chats.mjs'
 
 /** A mock of `send` as one writes it with `@mswjs/data` alone: its look-ups search the table. */
 export function createMswjsDataMock() {
@@ -26,21 +27,9 @@ export function createMswjsDataMock() {
         const index = session.messages.length + 1
         const event = { index, type: 'Message', text: form.get('message'), utcTime: Date.now() }
         const from = { nickname: 'Ana', participantId: 1, type: 'Client' }
-        db.session.update({
-          where,
-          data: { messages: [...session.messages, { from, ...event }], updatedAt: Date.now() },
-        })
-        const { secureKey, userId } = session
-        return HttpResponse.json({
-          messages: [],
-          chatEnded: false,
-          statusCode: 0,
-          alias: '117',
-          secureKey,
-          userId,
-          chatId,
-          nextPosition: index + 1,
-        })
+        const events = [...session.messages, { from, ...event }]
+        db.session.update({ where, data: { messages: events, updatedAt: Date.now() } })
+        return HttpResponse.json(answer({ ...session, events }, []))
       }),
     ],
     addChat(chatId, secureKey) {

@@ -94,18 +94,21 @@ function newRow<Row>(
   store: RowStore<Row>,
   context: ModelContext,
 ): Row {
-  const isTaken = (row: Row): boolean => store.rows.has(String(row[model.primaryKey]))
   let row = model.complete(given, context)
-  if (!isTaken(row)) return row
   // A test that gives rows keys of its own can have taken some that were still to be counted.
-  for (let previous: unknown; isTaken(row) && row[model.primaryKey] !== previous; ) {
-    previous = row[model.primaryKey]
+  for (let previous: unknown; store.rows.has(String(row[model.primaryKey])); ) {
+    const key = row[model.primaryKey]
+    if (key === previous) throw keyTaken(model.primaryKey, key)
+    previous = key
     row = model.complete(given, context)
   }
-  if (!isTaken(row)) return row
-  throw new GenesysMockError('INVALID_QUERY', {
+  return row
+}
+
+function keyTaken(field: string, key: unknown): GenesysMockError {
+  return new GenesysMockError('INVALID_QUERY', {
     action: 'create the row',
-    reason: `${model.primaryKey}: "${String(row[model.primaryKey])}" is taken`,
+    reason: `${field}: "${String(key)}" is taken`,
     remedy: 'Give it another key, or leave that out.',
   })
 }

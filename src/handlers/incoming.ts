@@ -1,6 +1,4 @@
-import type { PlainRequest } from '../wire/plain-exchange'
-
-export type BodyBytes = Uint8Array<ArrayBuffer>
+import type { Bytes, PlainRequest } from '../wire/plain-exchange'
 
 /** A request, through whichever door it came; its body is read when it is asked for. */
 export interface Incoming {
@@ -8,7 +6,7 @@ export interface Incoming {
   url: string
   /** By their names in lower case. */
   headers: Readonly<Record<string, string>>
-  body(): BodyBytes | Promise<BodyBytes>
+  body(): Bytes | Promise<Bytes>
   /** Undefined: nobody will tell that the answer is no longer waited for. */
   signal: AbortSignal | undefined
 }
@@ -40,7 +38,7 @@ class IncomingPlainRequest implements Incoming {
     this.headers = headers
   }
 
-  body(): BodyBytes {
+  body(): Bytes {
     return this.request.body ?? new Uint8Array()
   }
 

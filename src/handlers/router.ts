@@ -2,11 +2,11 @@ import type { ChatContext } from '../chat/context'
 import { isPromise } from '../runtime/is-promise'
 import type { Pauses } from '../runtime/pauses'
 import { fieldsOf, notWellFormed, type ParsedBody, parseBody } from '../wire/parse-body'
-import type { PlainAnswer } from '../wire/plain-exchange'
+import type { Bytes, PlainAnswer } from '../wire/plain-exchange'
 import { answerRequest, type Received } from './answer-request'
 import { answerPreflight } from './cross-origin'
 import { holdBack } from './hold-back'
-import type { BodyBytes, Incoming } from './incoming'
+import type { Incoming } from './incoming'
 import type { Lint } from './lint/lint'
 import type { Operation, OperationAnswer } from './operation'
 import { createRoutes } from './route'
@@ -73,19 +73,19 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
 type Read = Pick<Received, 'body' | 'problem'>
 
 function readBody(incoming: Incoming, query: string): Read | Promise<Read> {
-  const read = (bytes: BodyBytes): Read => {
+  const read = (bytes: Bytes): Read => {
     try {
       const body = parseBody(bytes, incoming.headers['content-type'])
       return { body: mergeQuery(body, query), problem: undefined }
     } catch (error) {
-      return unread(error)
+      return unreadable(error)
     }
   }
   const body = incoming.body()
-  return isPromise(body) ? body.then(read, (cause) => unread(notWellFormed('body', cause))) : read(body)
+  return isPromise(body) ? body.then(read, (cause) => unreadable(notWellFormed('body', cause))) : read(body)
 }
 
-function unread(error: unknown): Read {
+function unreadable(error: unknown): Read {
   return { body: { fields: new Map() }, problem: toError(error) }
 }
 

@@ -7,9 +7,9 @@ export function readBody(
 ): Promise<Uint8Array<ArrayBuffer> | 'too large' | undefined> {
   if (saysTooMuch(request, limit)) return Promise.resolve('too large')
   return new Promise((resolve) => {
-    const pieces: Buffer<ArrayBuffer>[] = []
+    const pieces: Buffer[] = []
     let length = 0
-    request.on('data', (piece: Buffer<ArrayBuffer>) => {
+    request.on('data', (piece: Buffer) => {
       length += piece.length
       if (length <= limit) {
         pieces.push(piece)
@@ -23,11 +23,9 @@ export function readBody(
   })
 }
 
-/** Not a `Buffer`, whose `slice` makes no copy. */
-function joined(pieces: readonly Buffer<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+function joined(pieces: readonly Buffer[]): Uint8Array<ArrayBuffer> {
   const [first] = pieces
-  const { buffer, byteOffset, length } = first && pieces.length === 1 ? first : Buffer.concat(pieces)
-  return new Uint8Array(buffer, byteOffset, length)
+  return new Uint8Array(first && pieces.length === 1 ? first : Buffer.concat(pieces))
 }
 
 /** Whether a request says of itself, before its body is read, that the body is too large. */

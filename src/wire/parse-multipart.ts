@@ -40,14 +40,25 @@ function boundaryIn(contentType: string): string {
 }
 
 function toPart(head: string, content: Uint8Array<ArrayBuffer>): Part {
-  const [, disposition = ''] = /^content-disposition:[ \t]*form-data[ \t]*(;.*)$/im.exec(head) ?? []
+  const headers = headersIn(head)
+  const [, disposition = ''] = /^form-data[ \t]*(;.*)$/is.exec(headers.get('content-disposition') ?? '') ?? []
   const parameters = parametersIn(disposition)
   const name = parameters.get('name')
   const filename = parameters.get('filename')
   if (name === undefined) throw malformed('the name of a part')
   if (filename === undefined) return { name, value: decode(content) }
-  const [, type = 'text/plain'] = /^content-type:[ \t]*(.*?)[ \t]*$/im.exec(head) ?? []
+  const type = headers.get('content-type') ?? 'text/plain'
   return { name, value: { name: filename, type: type.toLowerCase(), bytes: content } }
+}
+
+/** By their names in lower case. A name of a file may hold what ends a line to a regular expression. */
+function headersIn(head: string): Map<string, string> {
+  const headers = new Map<string, string>()
+  for (const line of head.split('\r\n')) {
+    const colon = line.indexOf(':')
+    headers.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim())
+  }
+  return headers
 }
 
 /** One after the other, since a name may look like a parameter: `name="a; filename=b"`. */

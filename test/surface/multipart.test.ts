@@ -3,8 +3,13 @@ import { expect, test } from 'vitest'
 import { createGenesysMock, manualClock } from '../../src/index'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 40 })
+/** To a regular expression these end a line, to HTTP they do not. */
+const separators = ['a\u2028b', '\u2029Content-Type: text/html']
 /** Some look like what a parser looks for. */
-const fieldName = fc.oneof(text, fc.constantFrom('a; filename=b', '"; filename="b', 'a\\', '; name=file'))
+const fieldName = fc.oneof(
+  text,
+  fc.constantFrom('a; filename=b', '"; filename="b', 'a\\', '; name=file', ...separators),
+)
 /** With what a parser looks for in it. */
 const content = fc
   .array(fc.oneof(fc.constantFrom('\r\n', '--', '\r\n--x', '\r\n\r\n', '\r', '"', ';'), text), {
@@ -17,7 +22,7 @@ const bytes = fc.oneof(
 )
 const file = fc.record({
   content: bytes,
-  name: text.filter((name) => !/[\r\n]/.test(name)).map((name) => `${name}.pdf`),
+  name: fieldName.filter((name) => !/[\r\n]/.test(name)).map((name) => `${name}.pdf`),
 })
 
 async function upload(body: BodyInit, headers: Record<string, string> = {}) {
