@@ -24,10 +24,16 @@ export function createPassage(context: AdvanceContext, parts: { isIdle(): boolea
   // A receiver that never answers must not stop the time that would end its waiting.
   const pause = (): Promise<void> => eventLoopTurns(() => parts.isIdle())
 
+  // What was set off just before may have a timer yet to set, which is to count from now.
+  const makeReady = async (): Promise<void> => {
+    if (!parts.isIdle()) await pause()
+    parts.arm()
+  }
+
   const advance = async (milliseconds: number): Promise<void> => {
     assertDuration(milliseconds)
+    await makeReady()
     const { clock, advanceTimers = installedTick() } = context
-    parts.arm()
     if (isManual(clock)) await clock.advance(milliseconds, pause)
     else if (advanceTimers) await advanceTimers(milliseconds)
     else throw notAdvanceable()
@@ -40,7 +46,7 @@ export function createPassage(context: AdvanceContext, parts: { isIdle(): boolea
       const isTheirs = !isManual(context.clock) && context.advanceTimers === undefined
       const fakeClock = isTheirs && milliseconds > 0 ? installedFakeClock() : undefined
       if (!fakeClock) return advance(milliseconds)
-      parts.arm()
+      await makeReady()
       await fakeClock.nextAsync()
       await pause()
     },

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { manualClock } from '../../src/index'
 import { mockAlone, mockWithServer, start } from '../doors/mock-with-server'
 import { sayingProfile } from '../doors/saying-profile'
 import { clockAnd, receiverAnswering, url } from './failing-receiver'
@@ -126,6 +127,22 @@ describe('push.retryDelay', () => {
     expect(genesys.pushes.all()).toMatchObject([
       { status: 'delivered', attempts: 3, settledAt: 1_800 },
       { status: 'delivered', attempts: 1, settledAt: 2_000 },
+    ])
+  })
+
+  test.each([
+    ['a clock of its own', manualClock({ now: 0 })],
+    ['fake timers', undefined],
+  ])('counts from when it was sent, though time passes at once: %s', async (_, clock) => {
+    if (clock === undefined) vi.useFakeTimers({ now: 0 })
+    const receiver = receiverAnswering(500, 500)
+    const options = { ...clockAnd({ retries: 2, retryDelay: 400 }, 'one'), clock }
+    const { genesys } = mockWithServer(options, receiver.handler)
+    await start(genesys)
+    genesys.scheduler.runNext()
+    await genesys.advance(800)
+    expect(genesys.pushes.all()).toMatchObject([
+      { status: 'delivered', attempts: 3, sentAt: 800, settledAt: 800 },
     ])
   })
 
