@@ -15,7 +15,7 @@ export interface Passage {
   advance(milliseconds: number): Promise<void>
   /**
    * The same, but with fake timers only up to the first that is due, whoever set it; one due now counts for
-   * no time at all.
+   * no time at all. Who steps has given what is under way its turn before.
    */
   step(milliseconds: number): Promise<void>
 }
@@ -24,16 +24,9 @@ export function createPassage(context: AdvanceContext, parts: { isIdle(): boolea
   // A receiver that never answers must not stop the time that would end its waiting.
   const pause = (): Promise<void> => eventLoopTurns(() => parts.isIdle())
 
-  // What was set off just before may have a timer yet to set, which is to count from now.
-  const makeReady = async (): Promise<void> => {
-    if (!parts.isIdle()) await pause()
-    parts.arm()
-  }
-
-  const advance = async (milliseconds: number): Promise<void> => {
-    assertDuration(milliseconds)
-    await makeReady()
+  const pass = async (milliseconds: number): Promise<void> => {
     const { clock, advanceTimers = installedTick() } = context
+    parts.arm()
     if (isManual(clock)) await clock.advance(milliseconds, pause)
     else if (advanceTimers) await advanceTimers(milliseconds)
     else throw notAdvanceable()
@@ -41,12 +34,17 @@ export function createPassage(context: AdvanceContext, parts: { isIdle(): boolea
   }
 
   return {
-    advance,
+    async advance(milliseconds) {
+      assertDuration(milliseconds)
+      // What was set off just before may have a timer yet to set, which is to count from now.
+      if (!parts.isIdle()) await pause()
+      await pass(milliseconds)
+    },
     async step(milliseconds) {
       const isTheirs = !isManual(context.clock) && context.advanceTimers === undefined
       const fakeClock = isTheirs && milliseconds > 0 ? installedFakeClock() : undefined
-      if (!fakeClock) return advance(milliseconds)
-      await makeReady()
+      if (!fakeClock) return pass(milliseconds)
+      parts.arm()
       await fakeClock.nextAsync()
       await pause()
     },
