@@ -131,6 +131,7 @@ function createParts(options: ResolvedOptions, reset: () => void) {
     services: options.services,
     strict: options.strict,
     limits: validateFileLimits(options.limits),
+    pushUrl: options.push.url,
     initialProfiles: initialProfiles(options),
     pushes: dispatcher,
     scheduler,

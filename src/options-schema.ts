@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { httpUrlExpected, isHttpUrl } from './chat/http-url'
 import { GenesysMockError } from './errors'
 
 type Message = (issue: { received: string }) => string
@@ -19,6 +20,7 @@ const hostExpected = 'expected a host or host:port, without scheme and path'
 const clockExpected = expected('a clock, as manualClock() makes one')
 
 const pushEntries = {
+  url: v.optional(v.pipe(v.string(httpUrlExpected), v.check(isHttpUrl, httpUrlExpected))),
   notifyRequestor: v.optional(flag),
   allowHosts: v.optional(
     v.array(

@@ -59,6 +59,13 @@ export interface GenesysMockOptions {
 /** How pushes are sent. */
 export interface PushSettings {
   /**
+   * Where chats are pushed, in place of what their profiles say, those without a `pushUrl` and those set later
+   * among them: an absolute http or https URL. The operation `pushUrl` still gives a chat another.
+   * @default as the chat's profile says
+   * @example url: 'http://127.0.0.1:4000/messages'
+   */
+  url?: string | undefined
+  /**
    * Push the client's own events, too.
    * @default false
    */
@@ -115,7 +122,7 @@ export interface ResolvedOptions {
   advanceTimers: ((milliseconds: number) => unknown) | undefined
   seed: string | number | undefined
   limits: Partial<FileLimits>
-  push: PushOptions
+  push: PushOptions & { url: string | undefined }
 }
 
 /** @throws GenesysMockError `INVALID_OPTION` */
@@ -132,6 +139,7 @@ export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOption
     seed: options.seed,
     limits: options.limits ?? {},
     push: {
+      url: push.url,
       notifyRequestor: push.notifyRequestor ?? false,
       allowHosts: new Set(push.allowHosts?.map((host) => host.toLowerCase())),
       timeout: push.timeout ?? 10_000,

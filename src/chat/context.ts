@@ -19,6 +19,8 @@ export interface ChatContext {
   readonly strict: boolean
   /** What may be uploaded, where a profile says nothing else. */
   readonly limits: Readonly<Partial<FileLimits>>
+  /** Where all chats are pushed; undefined: as their profiles say. */
+  readonly pushUrl: string | undefined
   /** The profiles the mock was made with. */
   readonly initialProfiles: readonly ProfileRow[]
   readonly pushes: {

@@ -3,7 +3,8 @@ import type { Json } from '../runtime/json'
 import type { Fault, FaultResponse, PushFault, RequestFault } from '../wire/fault'
 import { chatOperationNames } from '../wire/operation-name'
 import { isSpoilName, type SpoilName, spoilNames } from '../wire/spoil-name'
-import { fieldMessage, isJson } from './scheduled-event-schema'
+import { fieldMessage, objectOf } from './object-of'
+import { isJson } from './scheduled-event-schema'
 
 const integer = (isGood: (value: number) => boolean, expected: string) =>
   v.pipe(
@@ -25,26 +26,26 @@ const delay = v.pipe(
 )
 
 const responseSchemas = {
-  spoil: v.strictObject(
+  spoil: objectOf(
     { spoil: v.custom<SpoilName>(isSpoilName, `expected one of ${spoilNames.join(', ')}`) },
-    fieldMessage('an object { spoil }'),
+    'an object { spoil }',
   ),
-  networkError: v.strictObject({ networkError: yes }, fieldMessage('an object { networkError }')),
-  http: v.strictObject(
+  networkError: objectOf({ networkError: yes }, 'an object { networkError }'),
+  http: objectOf(
     {
       http: integer((status) => status >= 400 && status <= 599, 'expected an integer from 400 to 599'),
       body: v.exactOptional(v.custom<Json>(isJson, 'expected a JSON value')),
     },
-    fieldMessage('an object { http, body? }'),
+    'an object { http, body? }',
   ),
-  statusCode: v.strictObject(
+  statusCode: objectOf(
     {
       statusCode: v.picklist([1, 2], 'expected 1 or 2'),
       code: v.exactOptional(integer(() => true, 'expected an integer')),
       advice: v.exactOptional(text),
       chatEnded: v.exactOptional(v.boolean('expected true or false')),
     },
-    fieldMessage('an object { statusCode, code?, advice?, chatEnded? }'),
+    'an object { statusCode, code?, advice?, chatEnded? }',
   ),
 } satisfies Record<string, v.GenericSchema<unknown, FaultResponse>>
 
@@ -67,17 +68,18 @@ type CommonEntries = ReturnType<typeof commonEntries>
 
 const misplaced = `there is no such field; what is answered stands in respond, as { respond: { http: 503 } }`
 
+const requestFaultExpected = 'an object { operation?, chatId?, nth?, times?, respond?, delay? }'
+
 /** Somebody who leaves out `respond` is told where its fields belong. */
 const requestFaultMessage: v.ErrorMessage<v.StrictObjectIssue> = (issue) => {
   const field = String(issue.path?.at(-1)?.key)
   if (issue.expected === 'never' && Object.hasOwn(responseSchemas, field)) return misplaced
-  const message = fieldMessage('an object { operation?, chatId?, nth?, times?, respond?, delay? }')
-  return typeof message === 'function' ? message(issue) : message
+  return fieldMessage(requestFaultExpected)(issue)
 }
 
 const requestFaultSchema = (common: CommonEntries): v.GenericSchema<unknown, RequestFault> =>
   v.pipe(
-    v.strictObject(
+    objectOf(
       {
         ...common,
         operation: v.exactOptional(
@@ -86,6 +88,7 @@ const requestFaultSchema = (common: CommonEntries): v.GenericSchema<unknown, Req
         respond: v.exactOptional(responseSchema),
         delay: v.exactOptional(delay),
       },
+      requestFaultExpected,
       requestFaultMessage,
     ),
     v.check(
@@ -103,12 +106,12 @@ const requestFaultSchema = (common: CommonEntries): v.GenericSchema<unknown, Req
 
 const pushFaultSchemas = (common: CommonEntries) => {
   const target = { ...common, operation: v.literal('push') }
-  const message = fieldMessage('an object')
+  const expected = 'an object'
   return {
-    drop: v.strictObject({ ...target, drop: yes }, message),
-    duplicate: v.strictObject({ ...target, duplicate: yes }, message),
-    reorder: v.strictObject({ ...target, reorder: yes }, message),
-    delay: v.strictObject({ ...target, delay }, message),
+    drop: objectOf({ ...target, drop: yes }, expected),
+    duplicate: objectOf({ ...target, duplicate: yes }, expected),
+    reorder: objectOf({ ...target, reorder: yes }, expected),
+    delay: objectOf({ ...target, delay }, expected),
   } satisfies Record<string, v.GenericSchema<unknown, PushFault>>
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { FileLimits } from '../wire/file-limits'
-import { objectOfOptions } from './object-of-options'
+import { objectOf } from './object-of'
 import { validate } from './validate'
 
 const countExpected = 'expected an integer ≥ 0'
@@ -8,7 +8,7 @@ const count = v.pipe(v.number(countExpected), v.safeInteger(countExpected), v.mi
 const endingExpected = 'expected a name ending in lower case, as "pdf"'
 
 /** The form of `settings.chat.fileLimits` and of the option `limits`. */
-export const fileLimitsSchema: v.GenericSchema<unknown, Partial<FileLimits>> = objectOfOptions(
+export const fileLimitsSchema: v.GenericSchema<unknown, Partial<FileLimits>> = objectOf(
   {
     uploadMaxFiles: v.exactOptional(count),
     uploadMaxFileSize: v.exactOptional(count),

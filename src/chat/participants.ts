@@ -9,14 +9,15 @@ const defaultNicknames = { Agent: 'agent', Supervisor: 'supervisor', External: '
 /**
  * Who a scheduled event is from, and what it does to the list of participants: joining gives the next
  * number, leaving and renaming are noted. Without a nickname it is the newest joined party of the type;
- * one that is not there yet gets a number of its own.
+ * one that is not there yet gets a number of its own. The customer is one and the same, whatever the event calls
+ * them, and another name is for that event only, unless it is `NicknameUpdated`.
  */
 export function partyOf(
   context: ChatContext,
   session: Readonly<SessionRow>,
   { from, type }: Pick<ScheduledEvent, 'from' | 'type'>,
 ): Participant {
-  const present = type === 'ParticipantJoined' ? undefined : newestJoined(session, from, type)
+  const present = from.type === 'Client' ? customerIn(session) : newestJoined(session, from, type)
   const party: Participant = {
     participantId: present?.participantId ?? nextParticipantId(session),
     nickname: from.nickname ?? present?.nickname ?? defaultNickname(session, from.type),
@@ -25,7 +26,8 @@ export function partyOf(
   }
   const style = from.style ?? present?.style
   if (style) party.style = style
-  setParticipant(context, session, party)
+  const isCalledSo = from.type !== 'Client' || type === 'NicknameUpdated'
+  setParticipant(context, session, isCalledSo ? party : { ...party, nickname: session.nickname })
   return party
 }
 
@@ -34,7 +36,9 @@ export function isInChat(
   session: Readonly<SessionRow>,
   { from, type }: Pick<ScheduledEvent, 'from' | 'type'>,
 ): boolean {
-  return type === 'ParticipantJoined' || newestJoined(session, from, type) !== undefined
+  if (type === 'ParticipantJoined') return true
+  if (from.type === 'Client') return customerIn(session)?.state === 'joined'
+  return newestJoined(session, from, type) !== undefined
 }
 
 /** The customer. */
@@ -44,8 +48,12 @@ export function clientOf(session: Readonly<SessionRow>): GenesysParty {
 
 /** Gives the customer another name; everything else about them stays. */
 export function renameClient(context: ChatContext, session: Readonly<SessionRow>, nickname: string): void {
-  const client = session.participants.find(({ participantId }) => participantId === 1)
-  setParticipant(context, session, { state: 'joined', ...clientOf(session), ...client, nickname })
+  setParticipant(context, session, {
+    state: 'joined',
+    ...clientOf(session),
+    ...customerIn(session),
+    nickname,
+  })
 }
 
 /** Notes that the customer is no longer in the chat. */
@@ -53,6 +61,10 @@ export function removeClient(context: ChatContext, session: Readonly<SessionRow>
   const client: Participant = { ...clientOf(session), state: 'left' }
   setParticipant(context, session, client)
   return client
+}
+
+function customerIn({ participants }: Readonly<SessionRow>): Participant | undefined {
+  return participants.find(({ participantId }) => participantId === 1)
 }
 
 /** Notes a party's name and state, or adds it. */
@@ -73,6 +85,7 @@ function newestJoined(
   { nickname, type }: ScheduledEvent['from'],
   eventType: ScheduledEvent['type'],
 ): Participant | undefined {
+  if (eventType === 'ParticipantJoined') return undefined
   return session.participants.findLast(
     (participant) =>
       participant.state === 'joined' &&

@@ -3,11 +3,11 @@ import type { AliasChange, IdleSettings, ProfileRow, ProfileSettings } from '../
 import { profileFaultSchema } from './fault-schema'
 import { fileLimitsSchema } from './file-limits-schema'
 import { httpUrlExpected, isHttpUrl } from './http-url'
-import { objectOfOptions } from './object-of-options'
+import { objectOf } from './object-of'
 import { repliesSchema } from './reply-schema'
-import { fieldMessage, scheduledEventSchema, secondsSchema } from './scheduled-event-schema'
+import { scheduledEventSchema, secondsSchema } from './scheduled-event-schema'
 
-const idleSchema: v.GenericSchema<unknown, IdleSettings> = objectOfOptions(
+const idleSchema: v.GenericSchema<unknown, IdleSettings> = objectOf(
   {
     alert: v.exactOptional(secondsSchema),
     alert2: v.exactOptional(secondsSchema),
@@ -16,20 +16,20 @@ const idleSchema: v.GenericSchema<unknown, IdleSettings> = objectOfOptions(
   'an object { alert?, alert2?, close? }',
 )
 
-const aliasChangeSchema: v.GenericSchema<unknown, AliasChange> = v.strictObject(
+const aliasChangeSchema: v.GenericSchema<unknown, AliasChange> = objectOf(
   {
     timeout: secondsSchema,
     alias: v.pipe(v.string('expected a text'), v.nonEmpty('expected a text that is not empty')),
   },
-  fieldMessage('an object { timeout, alias }'),
+  'an object { timeout, alias }',
 )
 
 const settingsExpected =
   'an object { pushUrl?, autoMessages?, replies?, fileLimits?, idle?, flexDisconnectTimeout?, aliasChanges?, faults? }'
 
-export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = v.strictObject(
+export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = objectOf(
   {
-    chat: objectOfOptions(
+    chat: objectOf(
       {
         pushUrl: v.exactOptional(v.pipe(v.string(httpUrlExpected), v.check(isHttpUrl, httpUrlExpected))),
         autoMessages: v.exactOptional(v.array(scheduledEventSchema, 'expected an array of events')),
@@ -43,7 +43,7 @@ export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = 
       settingsExpected,
     ),
   },
-  fieldMessage('an object { chat: { … } }'),
+  'an object { chat: { … } }',
 )
 
 /** `reset` is the last part of the path that resets the profiles. */
@@ -54,7 +54,7 @@ export const profileNameSchema = v.pipe(
   v.check((name) => name.toLowerCase() !== 'reset', '"reset" is no profile\'s name'),
 )
 
-export const profileSchema: v.GenericSchema<unknown, ProfileRow> = v.strictObject(
+export const profileSchema: v.GenericSchema<unknown, ProfileRow> = objectOf(
   { profile: profileNameSchema, settings: profileSettingsSchema },
-  fieldMessage('an object { profile, settings }'),
+  'an object { profile, settings }',
 )

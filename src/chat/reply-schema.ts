@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import type { Reply, ReplyFunction, ReplyWhen } from '../wire/reply'
 import { captureNamesIn, mapTexts } from './captures'
+import { objectOf } from './object-of'
 import { captureNames, everyReplysCaptures, groupNames } from './reply-when'
-import { eventTypeSchema, fieldMessage, scheduledEventSchema } from './scheduled-event-schema'
+import { eventTypeSchema, scheduledEventSchema } from './scheduled-event-schema'
 
 const textExpected = 'expected a text'
 const countExpected = 'expected an integer ≥ 1'
@@ -26,7 +27,7 @@ function complaintOf(pattern: string): string | undefined {
 }
 
 const whenSchema: v.GenericSchema<unknown, ReplyWhen> = v.pipe(
-  v.strictObject(
+  objectOf(
     {
       text: v.exactOptional(v.string(textExpected)),
       pattern: v.exactOptional(patternSchema),
@@ -35,18 +36,18 @@ const whenSchema: v.GenericSchema<unknown, ReplyWhen> = v.pipe(
         v.pipe(v.number(countExpected), v.safeInteger(countExpected), v.minValue(1, countExpected)),
       ),
     },
-    fieldMessage('an object { text?, pattern?, event?, nth? }'),
+    'an object { text?, pattern?, event?, nth? }',
   ),
   v.check((when) => Object.keys(when).length > 0, 'expected at least one of text, pattern, event and nth'),
 )
 
 const replySchema: v.GenericSchema<unknown, Reply> = v.pipe(
-  v.strictObject(
+  objectOf(
     {
       when: whenSchema,
       messages: v.pipe(v.array(scheduledEventSchema, 'expected an array of events'), v.readonly()),
     },
-    fieldMessage('an object { when, messages }'),
+    'an object { when, messages }',
   ),
   v.rawCheck<Reply>(({ dataset, addIssue }) => {
     if (!dataset.typed) return

@@ -42,7 +42,7 @@ export function requestChat(context: ChatContext, request: ChatRequest): ChatRes
     emailAddress: request.emailAddress ?? null,
     userData: request.userData,
     settings,
-    pushUrl: settings.chat.pushUrl ?? null,
+    pushUrl: context.pushUrl ?? settings.chat.pushUrl ?? null,
   })
   startFaults(context.db, session)
   context.events.emit('session', session.chatId, () => ({

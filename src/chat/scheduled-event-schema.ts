@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { ScheduledEvent } from '../db/rows'
 import type { JsonObject } from '../runtime/json'
 import { type GenesysEventType, genesysEventTypes, genesysPartyTypes } from '../wire/event-type'
+import { objectOf } from './object-of'
 
 /** No timer waits longer than 2³¹−1 ms. */
 const longestTimeout = Math.floor((2 ** 31 - 1) / 1000)
@@ -51,15 +52,15 @@ export const eventTypeSchema = v.picklist<readonly GenesysEventType[], string>(
 )
 
 /** The form of an event in a profile's `autoMessages` and `replies`, and in the mock chat `send`. */
-export const scheduledEventSchema: v.GenericSchema<unknown, ScheduledEvent> = v.strictObject(
+export const scheduledEventSchema: v.GenericSchema<unknown, ScheduledEvent> = objectOf(
   {
-    from: v.strictObject(
+    from: objectOf(
       {
         nickname: v.exactOptional(v.pipe(text, v.nonEmpty('expected a text that is not empty'))),
         style: v.exactOptional(v.literal('BOT', 'expected "BOT"')),
         type: v.picklist(genesysPartyTypes, `expected one of ${genesysPartyTypes.join(', ')}`),
       },
-      fieldMessage('an object { nickname?, type, style? }'),
+      'an object { nickname?, type, style? }',
     ),
     type: eventTypeSchema,
     text: v.exactOptional(text),
@@ -69,16 +70,5 @@ export const scheduledEventSchema: v.GenericSchema<unknown, ScheduledEvent> = v.
     timeout: v.exactOptional(secondsSchema),
     chatEnded: v.exactOptional(v.boolean('expected true or false')),
   },
-  fieldMessage(
-    'an object { from, type, text?, messageType?, userData?, eventAttributes?, timeout?, chatEnded? }',
-  ),
+  'an object { from, type, text?, messageType?, userData?, eventAttributes?, timeout?, chatEnded? }',
 )
-
-/** Tells a missing field, an unknown field and a value of the wrong kind apart. */
-export function fieldMessage(expected: string): v.ErrorMessage<v.StrictObjectIssue> {
-  return (issue) => {
-    if (issue.expected === 'never') return 'there is no such field'
-    if (issue.received === 'undefined' && issue.path) return 'missing'
-    return `expected ${expected}`
-  }
-}

@@ -12,6 +12,8 @@ export interface Flags {
   pushUrl: string | undefined
   allowHosts: readonly string[]
   allowNames: readonly string[] | undefined
+  /** Whether nothing of what older clients leave out is forgiven. */
+  strict: boolean
   seed: string | undefined
   timeScale: number
   log: 'text' | 'json' | 'silent'
@@ -28,6 +30,7 @@ const options = {
   'push-url': { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
   'allow-name': { type: 'string', multiple: true },
+  'no-strict': { type: 'boolean', default: false },
   seed: { type: 'string' },
   'time-scale': { type: 'string', default: '1' },
   log: { type: 'string', default: 'text' },
@@ -41,11 +44,12 @@ Usage: aura-mocks-genesys-api [options]
   -p, --port NUMBER      the port; 0: any that is free (3000)
       --host ADDRESS     the address to listen at (127.0.0.1: this machine only)
       --profiles FILE    profiles, in YAML or JSON; may be given more than once
-      --push-url URL     where chats are pushed, in place of what their profiles say
+      --push-url URL     where all chats are pushed, whatever their profiles say
       --allow-host HOST  another machine that may be pushed to, as host or host:port;
                          may be given more than once (pushes to this machine always may)
       --allow-name NAME  another name than this machine's by which it may be called, and whose
                          pages may call it; '*': any; may be given more than once
+      --no-strict        forgives what Aura's older clients leave out: keys, names, positions
       --seed TEXT        the same seed, the same chatIds and keys
       --time-scale NUM   how long a second takes, in seconds: 0.1 is ten times as fast (1)
       --log FORM         text, json (a line each) or silent (text)
@@ -76,6 +80,7 @@ export function readFlags(args: readonly string[]): Flags {
     pushUrl: urlFrom(values['push-url']),
     allowHosts: values['allow-host'] ?? [],
     allowNames: values['allow-name'],
+    strict: !values['no-strict'],
     seed: values.seed,
     timeScale: numberFrom('time-scale', values['time-scale'], (scale) => scale >= 1e-6 && scale <= 1e6),
     log: logFrom(values.log),

@@ -1,4 +1,4 @@
-import { createGenesysMock, type Profile, systemClock } from 'aura-mocks-genesys-api'
+import { type Profile, systemClock } from 'aura-mocks-genesys-api'
 import type { GenesysServerOptions } from 'aura-mocks-genesys-api/server'
 import type { Flags } from './flags'
 
@@ -11,16 +11,16 @@ const pushTimeout = 10_000
  * @throws GenesysMockError `INVALID_PROFILES`, `INVALID_PARAMETER`
  */
 export async function serverOptionsFrom(flags: Flags): Promise<GenesysServerOptions> {
-  const { port, host, allowHosts, allowNames, seed, timeScale, pushUrl } = flags
-  const profiles = await readProfileFiles(flags.profiles)
+  const { port, host, allowHosts, allowNames, seed, strict, timeScale, pushUrl } = flags
   return {
     port,
     host,
     allowNames,
     seed,
-    profiles: pushUrl === undefined ? profiles : pushedTo(pushUrl, profiles),
+    strict,
+    profiles: await readProfileFiles(flags.profiles),
     clock: systemClock({ scale: timeScale }),
-    push: { allowHosts, timeout: pushTimeout / timeScale },
+    push: { url: pushUrl, allowHosts, timeout: pushTimeout / timeScale },
   }
 }
 
@@ -29,12 +29,4 @@ async function readProfileFiles(files: readonly string[]): Promise<Profile[]> {
   // Reading YAML takes its time to load, which few ask for.
   const { readProfiles } = await import('aura-mocks-genesys-api/profiles')
   return files.flatMap((file) => readProfiles(file))
-}
-
-/** All profiles there are then, the built-in one too, each pushing to the same address. */
-function pushedTo(pushUrl: string, profiles: readonly Profile[]): Profile[] {
-  const mock = createGenesysMock({ profiles })
-  const all = mock.profiles.list()
-  mock.dispose()
-  return all.map(({ profile, settings: { chat } }) => ({ profile, settings: { chat: { ...chat, pushUrl } } }))
 }

@@ -112,8 +112,10 @@ const overtaken: OperationAnswer = {
 /** The answer for a client that waits no longer. */
 const cut: OperationAnswer = { httpStatus: 0, body: {} }
 
-/** Some clients send their parameters in the query; where both have one, the body's counts. */
+/** Some clients send their parameters in the query; where both have one, the body's counts, unless it is empty. */
 function mergeQuery(body: ParsedBody, query: string): ParsedBody {
   if (query === '') return body
-  return { ...body, fields: new Map([...fieldsOf(new URLSearchParams(query)), ...body.fields]) }
+  const fields = fieldsOf(new URLSearchParams(query))
+  for (const [name, value] of body.fields) if (value !== '' || !fields.has(name)) fields.set(name, value)
+  return { ...body, fields }
 }

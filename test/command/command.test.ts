@@ -229,20 +229,40 @@ describe('the command', () => {
     )
   })
 
-  test('takes profiles from files, each pushing to --push-url', async () => {
+  test('takes profiles from files', async () => {
     const first = file(
       'a.yaml',
       'profile: fast\nsettings: { chat: { pushUrl: "http://127.0.0.1:2/", idle: { alert: 5 } } }',
     )
     const second = file('b.json', '{ "profile": "default", "settings": { "chat": {} } }')
-    const pushUrl = 'http://127.0.0.1:4/x'
-    const { call } = await start(['--profiles', first, '--profiles', second, '--push-url', pushUrl])
+    const { call } = await start(['--profiles', first, '--profiles', second])
     expect(await call('mock/profiles')).toEqual([
-      { profile: 'default', settings: { chat: { pushUrl } } },
-      { profile: 'fast', settings: { chat: { pushUrl, idle: { alert: 5 } } } },
+      { profile: 'default', settings: { chat: {} } },
+      { profile: 'fast', settings: { chat: { pushUrl: 'http://127.0.0.1:2/', idle: { alert: 5 } } } },
     ])
-    await call('mock/profiles/reset')
-    expect(await call('mock/profiles/default')).toMatchObject({ settings: { chat: { pushUrl } } })
+  })
+
+  test('pushes every chat to --push-url, those of profiles that come later, too', async () => {
+    const pushUrl = 'http://127.0.0.1:4/x'
+    const { call, url } = await start(['--push-url', pushUrl])
+    await fetch(`${url}/genesys/2/mock/profiles/later`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ settings: { chat: { pushUrl: 'http://127.0.0.1:2/' } } }),
+    })
+    for (const profile of ['default', 'later']) {
+      const { chatId } = await call('chat/aura', { nickname: 'Ana', profile })
+      expect(await call(`mock/sessions/${chatId}`)).toMatchObject({ pushUrl })
+    }
+  })
+
+  test('forgives what older clients leave out with --no-strict, and only then', async () => {
+    const answers = []
+    for (const flags of [['--no-strict'], []]) {
+      const { call } = await start(flags)
+      answers.push(await call('chat/aura', { subject: 'Help' }))
+    }
+    expect(answers).toMatchObject([{ statusCode: 0 }, { errors: [{ code: 161 }] }])
   })
 
   test('opens the agent console when it is told to, and only then', async () => {

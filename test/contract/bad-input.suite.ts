@@ -272,7 +272,7 @@ export const badInputSuite: ContractSuite = (open) => {
         { profile: 'other', settings: { chat: {} } },
         'profile: expected "vip", as in the path, got "other"',
       ],
-      ['an array', [], 'chat: missing'],
+      ['an array', [profile()], 'body: expected an object { chat: { … } }'],
       ['null', null, /^body: expected an object/],
     ])('one with %s is refused', async (_, value, advice) => {
       expect(await refusal(open(options()), '/genesys/2/mock/profiles/vip', postJson(value))).toEqual(

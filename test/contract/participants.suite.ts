@@ -31,6 +31,10 @@ export const participantsSuite: ContractSuite = (open) => {
     ['none, and then the same again', [speaks('Agent'), speaks('External'), speaks('Agent')], 'agent 2'],
     ['one never seen: a number of its own', [joins('Agent', 'Eva'), speaks('Agent', 'Ivo')], 'Ivo 3'],
     ['the customer', [speaks('Client')], 'Ana 1'],
+    ['the customer, under another name', [speaks('Client', 'Eva')], 'Eva 1'],
+    ['the customer, whose name is the old one again', [speaks('Client', 'Eva'), speaks('Client')], 'Ana 1'],
+    ['the customer who left', [leaves('Client'), speaks('Client')], 'Ana 1'],
+    ['the customer who joins again', [leaves('Client'), joins('Client', 'Eva')], 'Eva 1'],
     [
       'one that joins again: a new number',
       [joins('Agent', 'Eva'), leaves('Agent'), joins('Agent', 'Eva')],

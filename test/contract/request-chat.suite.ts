@@ -105,6 +105,12 @@ export const requestChatSuite: ContractSuite = (open) => {
     expect(opened.genesys.sessions.list()[0]).toMatchObject({ nickname: 'Body', subject: 'Help' })
   })
 
+  test('one that is empty in the body does not hide that of the query', async () => {
+    const opened = open()
+    await opened.call('/genesys/2/chat/aura?nickname=Ana', post({ nickname: '', subject: '' }))
+    expect(opened.genesys.sessions.list()[0]).toMatchObject({ nickname: 'Ana', subject: '' })
+  })
+
   test('takes an empty body for none, whatever it is said to be', async () => {
     for (const type of ['multipart/form-data; boundary=x', 'application/json', 'text/plain']) {
       const init = { method: 'POST', headers: { 'content-type': type }, body: '' }

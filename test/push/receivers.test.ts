@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type GenesysMockOptions, manualClock } from '../../src/index'
-import { mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { type GenesysMock, type GenesysMockOptions, manualClock } from '../../src/index'
+import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
 import { sayingProfile } from '../doors/saying-profile'
 import { watchNetwork } from './network-watch'
 import { startReceiver } from './receiver'
@@ -150,3 +150,34 @@ async function startServer(listener: RequestListener): Promise<string> {
   const { port } = server.address() as AddressInfo
   return `http://127.0.0.1:${port}/`
 }
+
+describe('push.url', () => {
+  const url = 'http://bot.test/messages'
+  const own = { from: { type: 'Agent' }, type: 'Message', text: 'Hi' } as const
+  const pushUrls = ({ pushes }: GenesysMock): string[] => pushes.all().map(({ url }) => url)
+
+  test('is where chats of every profile are pushed, those that come later among them', async () => {
+    const { genesys } = mockWithServer({ clock: manualClock(), push: { url } })
+    const silent = { settings: { chat: { autoMessages: [own] } } }
+    const elsewhere = { settings: { chat: { pushUrl: 'http://elsewhere.test/', autoMessages: [own] } } }
+    genesys.profiles.set([
+      { profile: 'silent', ...silent },
+      { profile: 'elsewhere', ...elsewhere },
+    ])
+    for (const profile of ['default', 'silent', 'elsewhere']) await start(genesys, { profile })
+    await genesys.advance(1_000)
+    expect(pushUrls(genesys)).toEqual([url, url, url])
+    expect(genesys.profiles.get('elsewhere')).toMatchObject(elsewhere)
+  })
+
+  test('gives way to the address that a client names itself', async () => {
+    const { genesys } = mockWithServer({ clock: manualClock(), push: { url } })
+    const { chatId, secureKey } = await start(genesys)
+    await callMock(genesys, `/genesys/2/chat/aura/${chatId}/pushUrl`, {
+      secureKey,
+      pushUrl: 'http://own.test/',
+    })
+    await genesys.advance(1_000)
+    expect(pushUrls(genesys)).toEqual(['http://own.test/'])
+  })
+})

@@ -14,6 +14,7 @@ describe('options', () => {
       seed: undefined,
       limits: undefined,
       push: {
+        url: undefined,
         notifyRequestor: undefined,
         allowHosts: undefined,
         timeout: undefined,
@@ -48,8 +49,14 @@ describe('options', () => {
     ],
     [
       { push: { allowHost: [] } },
-      'push.allowHost: there is no such option, only notifyRequestor, allowHosts, timeout, format, retries, retryDelay',
+      'push.allowHost: there is no such option, only url, notifyRequestor, allowHosts, timeout, format, retries, retryDelay',
     ],
+    ...['nowhere', '/messages', 'ftp://bot.test/', 'https://ana:secret@bot.test/', 1].map(
+      (url): [object, string] => [
+        { push: { url } },
+        'push.url: expected an absolute http or https URL without user name and password',
+      ],
+    ),
     [{ push: { notifyRequestor: 1 } }, 'push.notifyRequestor: expected true or false, got 1'],
     [
       { push: { allowHosts: 'bridge.test' } },

@@ -228,7 +228,7 @@ describe('a function that fails', () => {
       ['Hello', { ...says('you'), timeout: -1 }],
       'result[1].timeout: expected a number of seconds ≥ 0',
     ],
-    ['an array in an array', [['Hello']], 'result[0].from: missing'],
+    ['an array in an array', [['Hello']], 'result[0]: expected an object { from, type, text?'],
   ])('by returning %s', async (_, result, reason) => {
     const error = await failing(result)
     expect(error.reason).toContain(`"default" failed: ${reason}`)

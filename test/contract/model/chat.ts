@@ -75,8 +75,9 @@ export class ModelChat {
   /** What was to happen happens. */
   addScheduled({ from, timeout: _, chatEnded, ...details }: ScheduledEvent, utcTime: number): void {
     const party = this.#cast(from, details.type)
+    const speaker = { ...this.#partyIn(party), nickname: from.nickname ?? party.nickname }
     if (chatEnded) this.end = { reason: this.#endReason(from.type, details.type), at: utcTime }
-    this.#add({ from: this.#partyIn(party), ...details, index: this.nextPosition, utcTime }, true)
+    this.#add({ from: speaker, ...details, index: this.nextPosition, utcTime }, true)
   }
 
   from(position: number): ModelEvent[] {
@@ -115,15 +116,18 @@ export class ModelChat {
         : eventType === 'NicknameUpdated'
           ? present.at(-1)
           : present.findLast((party) => nickname === undefined || party.nickname === nickname)
-    const party = meant ?? this.#newParty(type)
-    if (nickname !== undefined) party.nickname = nickname
+    const isCustomer = type === 'Client'
+    const party = isCustomer ? this.client : (meant ?? this.#newParty(type))
+    // The customer is called as they are, until they are given another name.
+    const isRenamed = nickname !== undefined && (!isCustomer || eventType === 'NicknameUpdated')
+    if (isRenamed) party.nickname = nickname
     party.state = eventType === 'ParticipantLeft' ? 'left' : 'joined'
     return party
   }
 
-  #newParty(type: GenesysPartyType): Party {
-    const nickname = type === 'Client' ? this.client.nickname : names[type]
-    const party: Party = { participantId: this.parties.length + 1, nickname, type, state: 'joined' }
+  #newParty(type: Exclude<GenesysPartyType, 'Client'>): Party {
+    const participantId = this.parties.length + 1
+    const party: Party = { participantId, nickname: names[type], type, state: 'joined' }
     this.parties.push(party)
     return party
   }

@@ -40,9 +40,14 @@ export class TranscriptLaws {
       laws.participantId,
       `the first event is a ${type} from ${from.type} ${from.participantId}`,
     )
+    demand(
+      (from.type === 'Client') === (from.participantId === 1),
+      laws.participantId,
+      `event ${index} is from ${from.type} ${from.participantId}`,
+    )
     const hasJoined = type === 'ParticipantJoined'
     demand(
-      !(known?.hasJoined && hasJoined),
+      !(known?.hasJoined && hasJoined) || from.type === 'Client',
       laws.participantId,
       `in event ${index}, ${from.type} ${from.participantId} joins again under its old number`,
     )
