@@ -33,6 +33,7 @@ import { type GenesysMockOptions, type ResolvedOptions, resolveOptions } from '.
 import { createMarks } from './push/interception'
 import { PushDispatcher } from './push/push-dispatcher'
 import { createPushLog } from './push/push-log'
+import type { Clock } from './runtime/clock'
 import { scaleOf, setScale } from './runtime/clock-scale'
 import { cloneJson } from './runtime/clone-json'
 import { createEmitter } from './runtime/emitter'
@@ -89,10 +90,7 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
     agent: (chatId, party) => createAgent(createStage(context), chatId, party),
     on: (name, listener) => events.on(name, listener),
     advance: waiting.advance,
-    settled() {
-      scheduler.arm()
-      return dispatcher.settled()
-    },
+    settled: () => dispatcher.settled(),
     snapshot: () => takeSnapshot(parts),
     restore(snapshot) {
       if (life.isOver) throw disposed('restore the snapshot')
@@ -108,19 +106,14 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
 }
 
 function createParts(options: ResolvedOptions, reset: () => void) {
-  const { push } = options
+  const { baseUrl, push } = options
   const clock = trackTimers(options.clock)
   const life = { generation: 0, isOver: false }
   const ids = createIds(options.seed)
   const events = createEmitter<GenesysMockEvents>()
   const db = createDatabase(clock, ids)
-  const dispatcher = new PushDispatcher({
-    db,
-    clock,
-    events,
-    marks: createMarks(createToken()),
-    options: push,
-  })
+  const marks = createMarks(createToken())
+  const dispatcher = new PushDispatcher({ db, clock, events, marks, options: push })
   const scheduler = new JobScheduler({ db, clock, events, run: (job, at) => runJob(context, job, at) })
   const lint = createLint({ db, ids, events })
   const context: ChatContext = {
@@ -131,29 +124,28 @@ function createParts(options: ResolvedOptions, reset: () => void) {
     services: options.services,
     strict: options.strict,
     limits: validateFileLimits(options.limits),
-    pushUrl: options.push.url,
+    pushUrl: push.url,
     initialProfiles: initialProfiles(options),
     pushes: dispatcher,
     scheduler,
-    time: {
-      scale: () => scaleOf(options.clock),
-      setScale: (scale) => setScale(options.clock, scale),
-      advance: (milliseconds) => waiting.advance(milliseconds),
-    },
+    time: timeOf(options.clock, (milliseconds) => waiting.advance(milliseconds)),
     reset,
     lint,
   }
   cancelJobsOfEndedChats(db)
   removeFaultsOfTheGone(db)
   const held = createPauses(clock)
-  const { baseUrl } = options
   const router = createRouter({ context, lint, operations: operationTable, baseUrl, life, held })
   const sessions = createSessions(context)
   const pushes = createPushLog(db.push)
   const requests = createRequestLog(db.journal)
   const witness = { sessions, pushes, requests }
-  const waiting = createWaiting({ options, clock, context, dispatcher, scheduler, witness })
+  const waiting = createWaiting({ options, clock, context, dispatcher, witness })
   return { context, ids, events, db, dispatcher, life, held, scheduler, lint, router, ...witness, waiting }
+}
+
+function timeOf(clock: Clock, advance: ChatContext['time']['advance']): ChatContext['time'] {
+  return { scale: () => scaleOf(clock), setScale: (scale) => setScale(clock, scale), advance }
 }
 
 function resetParts(parts: ReturnType<typeof createParts>): void {

@@ -3,7 +3,6 @@ import type { ResolvedOptions } from './options'
 import type { PushDispatcher } from './push/push-dispatcher'
 import { createPassage, standsStill } from './runtime/advance'
 import type { TrackedClock } from './runtime/track-timers'
-import type { JobScheduler } from './scheduler/scheduler'
 import { TimeDriver } from './testing/time-driver'
 import { createWaitFor, type WaitFor, type WaitForContext } from './testing/wait-for'
 import { Waits } from './testing/waits'
@@ -13,7 +12,6 @@ export interface WaitingParts {
   clock: TrackedClock
   context: ChatContext
   dispatcher: PushDispatcher
-  scheduler: JobScheduler
   witness: WaitForContext['witness']
 }
 
@@ -25,8 +23,8 @@ export interface Waiting {
 }
 
 export function createWaiting(parts: WaitingParts): Waiting {
-  const { options, clock, context, dispatcher, scheduler, witness } = parts
-  const passage = createPassage(options, { isIdle: () => dispatcher.isIdle(), arm: () => scheduler.arm() })
+  const { options, clock, context, dispatcher, witness } = parts
+  const passage = createPassage(options, { clock, letArrive: () => dispatcher.letArrive() })
   const driver = new TimeDriver({
     clock,
     standsStill: () => standsStill(options),

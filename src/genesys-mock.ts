@@ -158,7 +158,8 @@ export interface GenesysMock {
   ): () => void
   /**
    * Lets time pass: the manual clock, or the fake timers of Vitest, Jest or sinon (others by the option
-   * `advanceTimers`). What is due happens in order, each at its moment, with the pushes that come home meanwhile.
+   * `advanceTimers`), by milliseconds on the mock's clock. What is due happens in order, each at its moment, with the
+   * pushes that come home meanwhile.
    *
    * @throws GenesysMockError `CLOCK_NOT_ADVANCEABLE` when there is neither; `INVALID_PARAMETER` for a time that is none.
    */

@@ -34,6 +34,8 @@ export interface RouterParts {
 /** How often the mock was reset: a request that began before is not for the mock as it is now. */
 interface Life {
   generation: number
+  /** Whether it was disposed of. */
+  isOver: boolean
 }
 
 export function createRouter({ context, lint, operations, baseUrl, life, held }: RouterParts): Router {
@@ -45,6 +47,7 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
     async answer(incoming) {
       const target = targetOf(incoming.url)
       if (!target) return undefined
+      if (life.isOver) return toPlainAnswer(overtaken)
       const preflight = answerPreflight(incoming)
       if (preflight) return preflight
       const receivedAt = context.clock.now()
@@ -63,7 +66,8 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
       )
       if (answer.delay === undefined) return toPlainAnswer(answer)
       // From its arrival on: it may have taken its time to be read.
-      await holdBack(held, incoming, answer.delay - Math.max(0, context.clock.now() - receivedAt))
+      const delay = answer.delay - Math.max(0, context.clock.now() - receivedAt)
+      if (life.generation === generation) await holdBack(held, incoming, delay)
       if (incoming.signal?.aborted) return toPlainAnswer(cut)
       return toPlainAnswer(life.generation === generation ? answer : overtaken)
     },

@@ -1,14 +1,16 @@
 import type { Database } from '../db/database'
 import type { EventRow, PushRow, SessionRow } from '../db/rows'
 import type { PendingPush } from '../db/snapshot/snapshot'
-import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
+import { patienceWithServers } from '../runtime/event-loop-turns'
+import type { TrackedClock } from '../runtime/track-timers'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
 import { pushSubscriptionOf } from '../wire/push-subscription'
 import { toGenesysEvent } from '../wire/to-genesys-event'
 import { type BuiltBody, buildPushBody, type PushContent } from './build-push-body'
 import type { Marks } from './interception'
+import { letArrive } from './let-arrive'
 import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
 import { isAllowedReceiver } from './receiver-policy'
@@ -30,7 +32,7 @@ export interface PushOptions {
 
 export interface PushContext {
   db: Database
-  clock: Clock
+  clock: TrackedClock
   events: Emitter<GenesysMockEvents>
   marks: Marks
   options: PushOptions
@@ -49,7 +51,7 @@ export class PushDispatcher {
     context.db.push.onChange(({ kind, row }) => {
       if (kind !== 'deleted') return
       this.#traffic.pauses.end(row.id)
-      this.#traffic.inFlight.get(row.id)?.abort()
+      this.#traffic.inFlight.get(row.id)?.controller.abort()
       this.#traffic.delayedUntil.delete(row.id)
       if (this.#traffic.heldBack.get(row.chatId) === row.id) this.#traffic.heldBack.delete(row.chatId)
     })
@@ -111,8 +113,15 @@ export class PushDispatcher {
     return this.#traffic.inFlight.size > 0
   }
 
+  /** Lets what is under way come home, without any time; a receiver that never answers does not stop it. */
+  letArrive(): Promise<void> {
+    return letArrive(() => this.#traffic)
+  }
+
   /** Resolves when every push in flight, and every one queued behind it, has come home. */
   settled(): Promise<void> {
+    // Fake timers may have taken away what ends a pause.
+    this.context.clock.revive()
     if (this.isIdle()) return Promise.resolve()
     return new Promise((resolve) => this.#whenIdle.push(resolve))
   }
@@ -120,7 +129,7 @@ export class PushDispatcher {
   reset(): void {
     const { inFlight, pauses } = this.#traffic
     this.#traffic = createTraffic(this.context.clock)
-    for (const controller of inFlight.values()) controller.abort()
+    for (const { controller } of inFlight.values()) controller.abort()
     pauses.endAll()
     this.#wakeTheWaiting()
   }
@@ -128,9 +137,11 @@ export class PushDispatcher {
   /** Logs a push and puts it in its queue, unless it has failed already or a fault says otherwise. */
   #accept(content: PushContent): void {
     const { db, clock, options } = this.context
-    const { delayedUntil, heldBack } = this.#traffic
     const { chatId } = content.session
     const built = buildPushBody(content, options.format)
+    // A function of the user's may have reset the mock, or removed the chat.
+    if (!db.session.get(chatId)) return
+    const { delayedUntil, heldBack } = this.#traffic
     const fault = built.error === null ? takePushFault(db.fault, chatId) : undefined
     const failure = fault?.drop ? droppedBy(fault) : built.error
     const row = this.#log(content, { ...built, error: failure })
@@ -208,13 +219,17 @@ export class PushDispatcher {
     // The address may have changed while the push was queued.
     const url = db.session.get(known.chatId)?.pushUrl ?? known.url
     const row = db.push.patch(id, { url, attempts: attempt, sentAt: clock.now() }) ?? known
-    const controller = new AbortController()
-    traffic.inFlight.set(id, controller)
-    const { signal } = controller
+    const flight = { controller: new AbortController(), isExpected: false }
+    traffic.inFlight.set(id, flight)
     const isCaptured = (push: string): boolean => traffic.captured.has(push)
     const { launches } = traffic
-    const sending = transmit({ row, allowHosts: options.allowHosts, launches, marks, signal, isCaptured })
-    const outcome = await withTimeout(sending, { clock, milliseconds: options.timeout, controller })
+    const sending = transmit({ row, flight, allowHosts: options.allowHosts, launches, marks, isCaptured })
+    const outcome = await withTimeout(sending, {
+      clock,
+      milliseconds: options.timeout,
+      controller: flight.controller,
+      patience: () => (flight.isExpected ? patienceWithServers : undefined),
+    })
     traffic.inFlight.delete(id)
     traffic.captured.delete(id)
     return isKnown() ? outcome : undefined

@@ -4,12 +4,13 @@ import type { Table } from '../db/table'
 import type { Clock } from '../runtime/clock'
 import { createPauses, type Pauses } from '../runtime/pauses'
 import { createLaunches, type Launches } from './interception'
+import type { Flight } from './transmit'
 
 /** What is under way; replaced as a whole by a reset, so that what comes home late finds itself forgotten. */
 export interface Traffic {
   /** By chat, the push that is being delivered, and those that wait for it: their ids. */
   queues: Map<string, string[]>
-  inFlight: Map<string, AbortController>
+  inFlight: Map<string, Flight>
   captured: Set<string>
   launches: Launches
   /** Of pushes that are to be sent later: again, or for the first time. */

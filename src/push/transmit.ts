@@ -7,22 +7,31 @@ export interface PushOutcome extends Pick<PushRow, 'httpStatus' | 'error'> {
   status: 'delivered' | 'failed' | 'captured' | 'blocked'
 }
 
+/** A push that is with its receiver. */
+export interface Flight {
+  controller: AbortController
+  /** It may be with a real server, which may still answer, in its own time. */
+  isExpected: boolean
+}
+
 export interface Transmission {
   row: Readonly<PushRow>
+  flight: Flight
   allowHosts: ReadonlySet<string>
   launches: Launches
   marks: Marks
-  signal: AbortSignal
   /** Whether this mock's own handler answered the push, for want of another. */
   isCaptured(id: string): boolean
 }
 
 /** Posts a push, if that can't reach another machine by accident. Never throws. */
 export async function transmit(transmission: Transmission): Promise<PushOutcome> {
-  const { row, allowHosts, launches, marks, signal } = transmission
+  const { row, flight, allowHosts, launches, marks } = transmission
+  const { signal } = flight.controller
   const send = (): Promise<Response> => post(transmission)
   try {
-    const response = isAllowedReceiver(row.url, allowHosts)
+    flight.isExpected = isAllowedReceiver(row.url, allowHosts)
+    const response = flight.isExpected
       ? await send()
       : await launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, send)
     if (!response) return { status: 'blocked', httpStatus: null, error: blockedBecause(row.url) }
@@ -33,14 +42,14 @@ export async function transmit(transmission: Transmission): Promise<PushOutcome>
   }
 }
 
-function post({ row, marks, signal }: Transmission): Promise<Response> {
+function post({ row, marks, flight }: Transmission): Promise<Response> {
   return globalThis.fetch(row.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...marks.push(row.id) },
     body: JSON.stringify(row.body),
     // A redirect could lead to another host.
     redirect: 'manual',
-    signal,
+    signal: flight.controller.signal,
   })
 }
 

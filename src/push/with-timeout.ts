@@ -7,6 +7,8 @@ export interface Timeout {
   milliseconds: number
   /** Aborted when the time is up; aborting it ends the waiting. */
   controller: AbortController
+  /** How often the event loop may still turn for the answer when the time is up; undefined: as usual. */
+  patience(): number | undefined
 }
 
 /**
@@ -14,7 +16,7 @@ export interface Timeout {
  * or not the sending itself ever ends.
  */
 export function withTimeout(sending: Promise<PushOutcome>, timeout: Timeout): Promise<PushOutcome> {
-  const { clock, milliseconds, controller } = timeout
+  const { clock, milliseconds, controller, patience } = timeout
   return new Promise((resolve) => {
     let done = false
     const finish = (outcome: PushOutcome): void => {
@@ -25,7 +27,7 @@ export function withTimeout(sending: Promise<PushOutcome>, timeout: Timeout): Pr
     const expire = async (): Promise<void> => {
       // A clock can jump over the whole time in one step, before an answer that has long been given
       // had its turn to be heard.
-      await eventLoopTurns(() => done)
+      await eventLoopTurns(() => done, patience())
       if (done) return
       finish(failure(`the receiver did not answer within ${milliseconds} ms`))
       controller.abort()

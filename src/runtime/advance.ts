@@ -1,8 +1,11 @@
 import { GenesysMockError } from '../errors'
 import type { Clock } from './clock'
+import { scaleOf } from './clock-scale'
 import { eventLoopTurns } from './event-loop-turns'
 import { areTimersFaked, installedFakeClock } from './fake-timers'
 import { assertDuration, type ManualClock } from './manual-clock'
+import { moveFakeTimers } from './move-fake-timers'
+import type { TrackedClock } from './track-timers'
 
 export interface AdvanceContext {
   clock: Clock
@@ -10,7 +13,7 @@ export interface AdvanceContext {
   advanceTimers: ((milliseconds: number) => unknown) | undefined
 }
 
-/** Two ways to let time pass, and what it sets off take effect. */
+/** Two ways to let time pass, and what it sets off take effect; by milliseconds on the mock's clock. */
 export interface Passage {
   advance(milliseconds: number): Promise<void>
   /**
@@ -20,33 +23,45 @@ export interface Passage {
   step(milliseconds: number): Promise<void>
 }
 
-export function createPassage(context: AdvanceContext, parts: { isIdle(): boolean; arm(): void }): Passage {
-  // A receiver that never answers must not stop the time that would end its waiting.
-  const pause = (): Promise<void> => eventLoopTurns(() => parts.isIdle())
+export interface PassageParts {
+  /** The mock's timers. */
+  clock: TrackedClock
+  /** Lets what was set off take effect. */
+  letArrive(): Promise<void>
+}
+
+/** How often the event loop turns for a request that was made just before, until it has reached the mock. */
+const turnsOfRequest = 10
+
+export function createPassage(context: AdvanceContext, parts: PassageParts): Passage {
+  const { clock: timers, letArrive } = parts
 
   const pass = async (milliseconds: number): Promise<void> => {
     const { clock, advanceTimers = installedTick() } = context
-    parts.arm()
-    if (isManual(clock)) await clock.advance(milliseconds, pause)
-    else if (advanceTimers) await advanceTimers(milliseconds)
-    else throw notAdvanceable()
-    await pause()
+    timers.revive()
+    if (isManual(clock)) await clock.advance(milliseconds, letArrive)
+    else if (advanceTimers) {
+      const scale = scaleOf(clock) ?? 1
+      await moveFakeTimers({ clock: timers, move: advanceTimers, scale, letArrive }, milliseconds)
+    } else throw notAdvanceable()
+    await letArrive()
   }
 
   return {
     async advance(milliseconds) {
       assertDuration(milliseconds)
       // What was set off just before may have a timer yet to set, which is to count from now.
-      if (!parts.isIdle()) await pause()
+      await eventLoopTurns(() => false, turnsOfRequest)
+      await letArrive()
       await pass(milliseconds)
     },
     async step(milliseconds) {
       const isTheirs = !isManual(context.clock) && context.advanceTimers === undefined
       const fakeClock = isTheirs && milliseconds > 0 ? installedFakeClock() : undefined
       if (!fakeClock) return pass(milliseconds)
-      parts.arm()
+      timers.revive()
       await fakeClock.nextAsync()
-      await pause()
+      await letArrive()
     },
   }
 }

@@ -25,20 +25,8 @@ export interface Emitter<Events extends object> {
  */
 export function createEmitter<Events extends object>(): Emitter<Events> {
   let listeners: { [Name in keyof Events]?: Set<Registration<Events[Name]>> } = {}
-  const waiting: (() => void)[] = []
+  const { batch, afterwards } = createBatch()
   const atClear = new Set<() => void>()
-  let depth = 0
-
-  const batch = <Result>(action: () => Result): Result => {
-    depth += 1
-    try {
-      return action()
-    } finally {
-      // What a listener sets off is told after what it was told of.
-      while (depth === 1 && waiting.length > 0) waiting.shift()?.()
-      depth -= 1
-    }
-  }
 
   return {
     batch,
@@ -54,12 +42,13 @@ export function createEmitter<Events extends object>(): Emitter<Events> {
       // Those who listen now, not those who begin to while they are told.
       const told = [...(listeners[name] ?? [])]
         .filter((registration) => registration.topic === undefined || registration.topic === topic)
-        .map(({ listener }) => ({ listener, copy: payload() }))
+        .map((registration) => ({ registration, copy: payload() }))
       if (told.length === 0) return
-      batch(() => {
-        waiting.push(() => {
-          for (const { listener, copy } of told) call(listener, copy)
-        })
+      afterwards(() => {
+        for (const { registration, copy } of told) {
+          // One that another has removed meanwhile hears no more.
+          if (listeners[name]?.has(registration)) call(registration.listener, copy)
+        }
       })
     },
     onClear(action) {
@@ -72,6 +61,25 @@ export function createEmitter<Events extends object>(): Emitter<Events> {
       atClear.clear()
     },
   }
+}
+
+/** What is to happen after a whole, and after what came before it. */
+function createBatch() {
+  const waiting: (() => void)[] = []
+  let depth = 0
+
+  const batch = <Result>(action: () => Result): Result => {
+    depth += 1
+    try {
+      return action()
+    } finally {
+      // What a listener sets off is told after what it was told of.
+      while (depth === 1 && waiting.length > 0) waiting.shift()?.()
+      depth -= 1
+    }
+  }
+
+  return { batch, afterwards: (action: () => void): void => void batch(() => waiting.push(action)) }
 }
 
 interface Registration<Payload> {

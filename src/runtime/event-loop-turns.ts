@@ -1,3 +1,6 @@
+/** How often it may turn for a real server on this machine: a tenth of a second or so. */
+export const patienceWithServers = 3_000
+
 /**
  * Lets the event loop turn for a while, until `isEnough`, so that what has already arrived (an intercepted
  * answer, a local socket) is heard. It works under fake timers: none of them fakes `MessageChannel`. Where

@@ -26,7 +26,8 @@ interface Timer {
 
 /**
  * Makes a clock of the mock's own, independent of fake timers: time passes only in
- * `await genesys.advance(milliseconds)`.
+ * `await genesys.advance(milliseconds)`. It is for one mock: only the pushes of the mock that is advanced come home
+ * meanwhile.
  *
  * @example
  * const genesys = createGenesysMock({ clock: manualClock() })

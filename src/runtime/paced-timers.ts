@@ -40,15 +40,20 @@ export function createPacedTimers(currentPace: () => Pace): PacedTimers {
     const { Date: calendar, setTimeout: set, clearTimeout: clear } = timer.platform
     const pace = currentPace()
     const left = timer.dueAt - tolerance - momentAt(pace, calendar.now())
+    const delay = Math.max(Math.ceil(left * pace.scale), 0)
     // Some can't be cleared, so the flag has the last word.
     let isOff = false
     const handle = set(
       () => {
         if (isOff) return
+        if (delay > longestDelay) {
+          arm(timer)
+          return
+        }
         timers.delete(timer)
         timer.callback()
       },
-      Math.min(Math.max(Math.ceil(left * pace.scale), 0), longestDelay),
+      Math.min(delay, longestDelay),
     )
     timer.disarm = () => {
       isOff = true

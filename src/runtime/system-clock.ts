@@ -30,8 +30,6 @@ export interface SystemClockOptions {
  * The clock of the process. It looks up `Date` and `setTimeout` on `globalThis` at every call, so that
  * fake timers (Vitest, Jest, sinon) installed at any time are obeyed. This is the default.
  *
- * A delay longer than 2³¹−1 ms (24.8 days) of the process calls back after that time; callers re-check what is due.
- *
  * @throws GenesysMockError `INVALID_OPTION`
  * @example
  * const genesys = createGenesysMock({ clock: systemClock({ scale: 0.1 }) })

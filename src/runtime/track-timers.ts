@@ -6,41 +6,67 @@ export interface TrackedTimer {
   readonly dueAt: number
 }
 
-/** A clock that knows which of its timers is due first. */
+/** A clock that knows which of its timers is due first, and sees to it that they call back. */
 export interface TrackedClock extends Clock {
-  /** The timer that is due first, of those that can still call back; undefined: there is none. */
+  /** The timer that is due first; undefined: there is none. */
   firstTimer(): TrackedTimer | undefined
-  /** Leaves a timer that does not call back out of account. */
+  /** Sets those timers anew that fake timers took away with them, or left behind. */
+  revive(): void
+  /** Sets one anew that should have called back. */
+  renew(timer: TrackedTimer): void
+  /** Leaves one that does not call back out of account. */
   forget(timer: TrackedTimer): void
+}
+
+interface Timer extends TrackedTimer {
+  callback(): void
+  cancel(): void
 }
 
 /** Makes a clock that keeps track of the timers set by it, so that somebody can go from one to the next. */
 export function trackTimers(clock: Clock): TrackedClock {
-  /** With each, the era in which it was set. */
-  const timers = new Map<TrackedTimer, unknown>()
+  const timers = new Map<TrackedTimer, Timer>()
+  /** That of all timers. */
+  let era = clock.era?.()
+
+  const arm = (timer: Timer, delay: number): void => {
+    timer.cancel = clock.setTimer(() => {
+      timers.delete(timer)
+      timer.callback()
+    }, delay)
+  }
+  const rearm = (timer: Timer): void => {
+    timer.cancel()
+    arm(timer, timer.dueAt - clock.now())
+  }
+  const revive = (): void => {
+    const current = clock.era?.()
+    if (current === era) return
+    era = current
+    for (const timer of [...timers.values()]) rearm(timer)
+  }
 
   return {
     now: () => clock.now(),
-    era: () => clock.era?.(),
+    revive,
     setTimer(callback, delay) {
-      const timer = { dueAt: clock.now() + Math.max(delay, 0) }
-      timers.set(timer, clock.era?.())
-      const cancel = clock.setTimer(() => {
-        timers.delete(timer)
-        callback()
-      }, delay)
+      revive()
+      const timer: Timer = { dueAt: clock.now() + Math.max(delay, 0), callback, cancel() {} }
+      timers.set(timer, timer)
+      arm(timer, delay)
       return () => {
         timers.delete(timer)
-        cancel()
+        timer.cancel()
       }
     },
     firstTimer() {
-      const era = clock.era?.()
       let first: TrackedTimer | undefined
-      for (const [timer, setIn] of timers) {
-        if (setIn === era && (!first || timer.dueAt < first.dueAt)) first = timer
-      }
+      for (const timer of timers.keys()) if (!first || timer.dueAt < first.dueAt) first = timer
       return first
+    },
+    renew(timer) {
+      const known = timers.get(timer)
+      if (known) rearm(known)
     },
     forget: (timer) => void timers.delete(timer),
   }

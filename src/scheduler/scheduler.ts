@@ -2,8 +2,8 @@ import type { Database } from '../db/database'
 import type { JobRow } from '../db/rows'
 import { GenesysMockError } from '../errors'
 import { type CapturedContext, captureContext } from '../runtime/async-context'
-import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
+import type { TrackedClock } from '../runtime/track-timers'
 import { byDueOrder } from '../wire/due-order'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { type Job, toJob } from '../wire/job'
@@ -37,7 +37,7 @@ export interface Scheduler {
 
 export interface SchedulerContext {
   db: Database
-  clock: Clock
+  clock: TrackedClock
   events: Emitter<GenesysMockEvents>
   /** The rule that does a job; `at` is the moment at which it counts as done, epoch milliseconds. */
   run(job: Readonly<JobRow>, at: number): void
@@ -54,7 +54,7 @@ export class JobScheduler implements Scheduler {
   readonly #queue: DueQueue
   /** By job, the context in which it was scheduled. */
   readonly #contexts = new Map<string, CapturedContext>()
-  #timer: { dueAt: number; era: unknown; cancel: () => void } | undefined
+  #timer: { dueAt: number; cancel: () => void } | undefined
   #paused = false
   #resumedAt = 0
   #firing: string | undefined
@@ -66,7 +66,7 @@ export class JobScheduler implements Scheduler {
       if (kind === 'deleted') this.#release(row.id)
       else this.#queue.add(row)
       this.#tell(kind, row)
-      this.arm()
+      this.#arm()
     })
   }
 
@@ -80,8 +80,8 @@ export class JobScheduler implements Scheduler {
   }
 
   resume(): void {
+    if (this.#paused) this.#resumedAt = this.context.clock.now()
     this.#paused = false
-    this.#resumedAt = this.context.clock.now()
     this.runDue()
   }
 
@@ -109,7 +109,8 @@ export class JobScheduler implements Scheduler {
   runOverdue(): void {
     const moment = this.context.clock.now() - 1
     if (this.#nextDue(moment)) this.#runDueBy(moment)
-    else this.arm()
+    // Fake timers may have taken the timer away with them.
+    else this.context.clock.revive()
   }
 
   #runDueBy(moment: number, last?: DuePlace): ReadonlySet<string> {
@@ -121,23 +122,19 @@ export class JobScheduler implements Scheduler {
         this.#fire(job)
       }
     } finally {
-      this.arm()
+      this.#arm()
     }
     return done
   }
 
-  /**
-   * Sees to it that a timer runs for what is due first, and for nothing else. One that fake timers took
-   * away with them, or left behind, counts as none.
-   */
-  arm(): void {
+  /** Sees to it that a timer runs for what is due first, and for nothing else. */
+  #arm(): void {
     const { clock } = this.context
     const dueAt = this.#paused ? undefined : this.#queue.first()?.dueAt
-    const era = clock.era?.()
-    if (dueAt === this.#timer?.dueAt && era === (this.#timer ? this.#timer.era : era)) return
+    if (dueAt === this.#timer?.dueAt) return
     this.#disarm()
     if (dueAt === undefined) return
-    this.#timer = { dueAt, era, cancel: clock.setTimer(() => this.#wake(), dueAt - clock.now()) }
+    this.#timer = { dueAt, cancel: clock.setTimer(() => this.#wake(), dueAt - clock.now()) }
   }
 
   get isPaused(): boolean {
@@ -151,7 +148,7 @@ export class JobScheduler implements Scheduler {
       this.#contexts.set(job.id, captureContext())
       this.#queue.add(job)
     }
-    this.arm()
+    this.#arm()
   }
 
   reset(): void {
@@ -204,7 +201,7 @@ export class JobScheduler implements Scheduler {
 
   #wake(): void {
     this.#timer = undefined
-    // A timer may come early (a delay has its limits); running what is due arms for what is left.
+    // A timer of a clock of the user's may come early; running what is due arms for what is left.
     this.runDue()
   }
 

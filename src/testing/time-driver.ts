@@ -1,5 +1,5 @@
 import type { Passage } from '../runtime/advance'
-import { eventLoopTurns } from '../runtime/event-loop-turns'
+import { eventLoopTurns, patienceWithServers } from '../runtime/event-loop-turns'
 import type { TrackedClock, TrackedTimer } from '../runtime/track-timers'
 
 export interface TimeDriverContext {
@@ -17,10 +17,11 @@ export interface Passenger {
   fail(error: unknown): void
   /** Hears that time passes by itself from now on: timers of fake timers that are gone never call back. */
   goOnAlone(): void
+  /** When its waiting ends, epoch milliseconds. */
+  endsAt(): number
+  /** Hears that nothing is left that could end its waiting. */
+  end(): void
 }
-
-/** How often the event loop may turn for a receiver that is a real server on this machine: a tenth of a second or so. */
-const patienceWithReceivers = 3_000
 
 /** How often time may stand still before a timer that is still to come counts as taken away. */
 const patienceWithTimers = 100
@@ -53,7 +54,7 @@ export class TimeDriver {
         await this.letArrive(() => this.#passengers.size === 0)
         const timer = this.#nextStop()
         if (!timer) return
-        await this.#goTowards(timer)
+        if (await this.#isStillNext(timer)) await this.#goTowards(timer)
       }
     } catch (error) {
       for (const passenger of [...this.#passengers]) passenger.fail(error)
@@ -66,9 +67,24 @@ export class TimeDriver {
   #nextStop(): TrackedTimer | undefined {
     const { clock, standsStill } = this.context
     if (this.#passengers.size === 0) return undefined
-    if (standsStill()) return clock.firstTimer()
-    for (const passenger of this.#passengers) passenger.goOnAlone()
-    return undefined
+    if (!standsStill()) {
+      for (const passenger of this.#passengers) passenger.goOnAlone()
+      return undefined
+    }
+    const timer = clock.firstTimer()
+    if (!timer) for (const passenger of this.#passengers) passenger.end()
+    return timer
+  }
+
+  /**
+   * Whether a timer is still the next stop when the program under test, which may be at work without any time
+   * of the mock's, has had its turn: before a wait ends in vain, it has all the patience there is.
+   */
+  async #isStillNext(timer: TrackedTimer): Promise<boolean> {
+    const isNext = (): boolean => this.#passengers.size > 0 && this.context.clock.firstTimer() === timer
+    const isEnd = [...this.#passengers].some((passenger) => passenger.endsAt() === timer.dueAt)
+    if (isEnd) await eventLoopTurns(() => !isNext(), patienceWithServers)
+    return isNext()
   }
 
   /** Goes on towards a timer, up to the first that is due. */
@@ -91,6 +107,6 @@ export class TimeDriver {
   /** Gives what is under way its turn, until `isEnough`. */
   async letArrive(isEnough: () => boolean): Promise<void> {
     await eventLoopTurns(isEnough)
-    await eventLoopTurns(() => isEnough() || !this.context.isSending(), patienceWithReceivers)
+    await eventLoopTurns(() => isEnough() || !this.context.isSending(), patienceWithServers)
   }
 }

@@ -3,7 +3,7 @@ import { GenesysMockError } from '../errors'
 import type { Clock } from '../runtime/clock'
 import { report, type Witness } from './report'
 import { Search, type Sought } from './search'
-import type { TimeDriver } from './time-driver'
+import type { Passenger, TimeDriver } from './time-driver'
 
 /** A wait that somebody wants. */
 export interface WantedWait<Item> extends Sought<Item> {
@@ -68,12 +68,19 @@ export class Waits {
       if (!search.isOver) search.fail(withFramesOf(caller, timedOut(wanted, report(witness, wanted.chatId))))
     }
     let stopTimer: () => void = () => {}
+    let endsAt = 0
     const startTimer = (): void => {
       stopTimer()
+      endsAt = clock.now() + wanted.timeout
       stopTimer = clock.setTimer(() => void expire(), wanted.timeout)
     }
     startTimer()
-    const passenger = { fail: (error: unknown) => search.fail(error), goOnAlone: startTimer }
+    const passenger: Passenger = {
+      fail: (error) => search.fail(error),
+      goOnAlone: startTimer,
+      endsAt: () => endsAt,
+      end: () => void expire(),
+    }
     driver.board(passenger)
     search.atEnd(() => {
       stopTimer()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
-import { createGenesysMock, type GenesysMock, manualClock } from '../../src/index'
+import { describe, expect, test, vi } from 'vitest'
+import { type Clock, createGenesysMock, type GenesysMock, manualClock } from '../../src/index'
 import { Ledger } from './ledger'
 import { Receiver, type Reception } from './receiver'
 import { profiles, type Step, steps } from './steps'
@@ -16,19 +16,43 @@ const receptions = fc.array(fc.constantFrom<Reception[]>(204, 204, 204, 500, 307
   maxLength: 9,
 })
 
-test.each([
-  ['a fixed seed', { seed: 20_250_101 }],
-  ['a fresh seed', {}],
-])(
-  'whatever is done to several chats, in stories of %s, all is accounted for',
-  { timeout: 600_000 },
-  async (_, seed) => {
-    const property = fc.asyncProperty(steps, receptions, fc.boolean(), tell)
-    await fc.assert(property, { numRuns: stories, timeout: patience, ...seed })
+/** Time, from its beginning to its end in one story. */
+interface Timekeeping {
+  name: string
+  begin(): Clock | undefined
+  end(): void
+}
+
+const onItsOwn: Timekeeping = { name: 'a clock of its own', begin: () => manualClock(), end() {} }
+const onFakeTimers: Timekeeping = {
+  name: 'fake timers',
+  begin() {
+    // The stories themselves need the others.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    return undefined
   },
-)
+  end: () => void vi.useRealTimers(),
+}
+
+describe.each([onItsOwn, onFakeTimers])('on $name', (time) => {
+  test.each([
+    ['a fixed seed', { seed: 20_250_101 }],
+    ['a fresh seed', {}],
+  ])(
+    'whatever is done to several chats, in stories of %s, all is accounted for',
+    { timeout: 600_000 },
+    async (_, seed) => {
+      const property = fc.asyncProperty(steps, receptions, fc.boolean(), async (...story) => {
+        const clock = time.begin()
+        await tell(clock, ...story).finally(() => time.end())
+      })
+      await fc.assert(property, { numRuns: stories, timeout: patience, ...seed })
+    },
+  )
+})
 
 async function tell(
+  clock: Clock | undefined,
   story: readonly Step[],
   answers: readonly Reception[],
   notifyRequestor: boolean,
@@ -37,7 +61,7 @@ async function tell(
   vi.stubGlobal('fetch', receiver.fetch)
   const genesys = createGenesysMock({
     seed: 1,
-    clock: manualClock(),
+    clock,
     profiles,
     push: { retries, retryDelay: 300, timeout: 2_000, notifyRequestor },
   })

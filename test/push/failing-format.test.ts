@@ -1,5 +1,5 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
-import type { GenesysMockOptions } from '../../src/index'
+import type { GenesysMock, GenesysMockOptions } from '../../src/index'
 import { start } from '../doors/mock-with-server'
 import { mockWithBodies } from './bodies'
 
@@ -99,3 +99,19 @@ test.each<[string, () => unknown, string | RegExp]>([
     expect(await genesys.pushes.waitFor(({ event }) => event.text === 'one')).toEqual(failed)
   },
 )
+
+test.each<[string, (genesys: GenesysMock) => void]>([
+  ['resets the mock', (genesys) => genesys.reset()],
+  ['removes the chat', (genesys) => void genesys.sessions.remove()],
+])('one that %s leaves no push behind', async (_, act) => {
+  const { genesys, bodies } = mockWithBodies({
+    format: () => {
+      act(genesys)
+      return 'too late'
+    },
+  })
+  await start(genesys)
+  await genesys.advance(5_000)
+  expect(genesys.pushes.all()).toEqual([])
+  expect(bodies).toEqual([])
+})

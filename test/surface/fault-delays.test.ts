@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createGenesysMock, type GenesysMock, manualClock } from '../../src/index'
 import { post } from '../doors/chat-client'
-import { mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
 import { timeKeepers } from '../time/stories'
 
 const quiet = { profile: 'default', settings: { chat: {} } }
@@ -125,3 +125,17 @@ describe('a late answer', () => {
     expect(texts()).toEqual([undefined, 'Hi'])
   })
 })
+
+test.each(['reset', 'dispose'] as const)(
+  'an answer is not held back when a listener of its request calls %s()',
+  async (end) => {
+    const genesys = mockAlone({ clock: manualClock() })
+    const { chatId, secureKey } = await start(genesys)
+    genesys.faults.add({ operation: 'send', delay: 2_000 })
+    genesys.on('request', () => genesys[end]())
+    const form = { secureKey, message: 'Hi' }
+    expect(await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, form)).toMatchObject({
+      errors: [{ code: 503 }],
+    })
+  },
+)

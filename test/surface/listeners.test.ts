@@ -1,6 +1,7 @@
 import { HttpResponse, http } from 'msw'
 import { expect, test } from 'vitest'
 import { manualClock } from '../../src/index'
+import { postJson } from '../doors/chat-client'
 import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
 import { sayingProfile } from '../doors/saying-profile'
 
@@ -142,4 +143,31 @@ test('a listener that replaces itself hears each event once', async () => {
   await start(genesys)
   await start(genesys)
   expect(heard).toBe(2)
+})
+
+test('a listener hears no more from when it is taken off, whatever it was about to be told', async () => {
+  const genesys = mockAlone({ clock: manualClock(), profiles })
+  const { chatId } = await start(genesys)
+  const heard: unknown[] = []
+  const stop = genesys.on('event', ({ event }) => {
+    heard.push(event.text)
+    stop()
+  })
+  const says = (text: string) => ({ from: { type: 'Agent' }, type: 'Message', text })
+  const url = `http://gms.test/genesys/2/mock/chat/aura/${chatId}/send`
+  await genesys.fetch(new Request(url, postJson([says('one'), says('two')])))
+  expect(heard).toEqual(['one'])
+})
+
+test('nor does any from when the mock is disposed of', async () => {
+  const genesys = mockAlone({ clock: manualClock(), profiles })
+  await start(genesys)
+  const heard: string[] = []
+  genesys.on('event', () => {
+    heard.push('first')
+    genesys.dispose()
+  })
+  genesys.on('event', () => heard.push('second'))
+  await genesys.advance(1_000)
+  expect(heard).toEqual(['first'])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type GenesysMock, manualClock } from '../../src/index'
-import { callMock, mockAlone, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
 
 const failing = { operation: 'requestChat', respond: { http: 503 } } as const
 
@@ -101,4 +101,14 @@ test.each(['reset', 'dispose'] as const)('nothing comes of a request that a %s o
     })
   }
   expect(seen(genesys)).toEqual(seen(make()))
+})
+
+test('a request that was on its way when the mock was disposed of finds nothing to change', async () => {
+  const { genesys } = mockWithServer()
+  const body = new URLSearchParams({ nickname: 'Ana' })
+  const answer = fetch('http://gms.test/genesys/2/chat/aura', { method: 'POST', body })
+  await null
+  genesys.dispose()
+  expect((await answer).status).toBe(503)
+  expect([genesys.sessions.keys(), genesys.scheduler.pending()]).toEqual([[], []])
 })

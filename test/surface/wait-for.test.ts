@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type GenesysMock, type GenesysMockOptions, manualClock } from '../../src/index'
+import { type GenesysMock, type GenesysMockOptions, manualClock, systemClock } from '../../src/index'
 import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
 import { sayingProfile } from '../doors/saying-profile'
 import { startReceiver } from '../push/receiver'
@@ -396,4 +396,46 @@ test('settled resolves at once when nothing is under way, and else when all has 
   await genesys.advance(1_000)
   await genesys.settled()
   expect(genesys.pushes.all().map(({ status }) => status)).toEqual(['delivered'])
+})
+
+describe('a wait ends, whatever becomes of the time', () => {
+  const failing = (wait: Promise<unknown>) =>
+    wait.then(
+      () => 'found',
+      ({ code }) => code,
+    )
+
+  test('when advanceTimers moves nothing', async () => {
+    vi.useFakeTimers()
+    const genesys = mockAlone({ advanceTimers: () => {} })
+    await start(genesys)
+    expect(await failing(genesys.waitFor.push('never'))).toBe('WAIT_TIMED_OUT')
+  })
+
+  test('when somebody sets the date', async () => {
+    vi.useFakeTimers({ now: 0 })
+    const { genesys } = setUp({})
+    await start(genesys)
+    const stop = genesys.on('event', () => {
+      stop()
+      vi.setSystemTime(86_400_000)
+    })
+    expect(await failing(genesys.waitFor.push('three'))).toBe('WAIT_TIMED_OUT')
+  })
+
+  test('when the clock has a pace of its own', async () => {
+    vi.useFakeTimers({ now: 0 })
+    const advanceTimers = (time: number) => vi.advanceTimersByTimeAsync(time)
+    const { genesys } = setUp({ clock: systemClock({ scale: 1_000 }), advanceTimers })
+    await start(genesys)
+    expect(await failing(genesys.waitFor.push('one'))).toBe('found')
+  })
+})
+
+test('a program that is at work in its own time is waited for, too', async () => {
+  const { genesys } = setUp()
+  const { setTimeout: later } = globalThis
+  const started = new Promise((resolve) => later(resolve, 15)).then(() => start(genesys))
+  expect(await genesys.waitFor.request('requestChat')).toMatchObject({ answer: { httpStatus: 200 } })
+  await started
 })

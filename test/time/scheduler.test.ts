@@ -33,6 +33,15 @@ describe('genesys.scheduler', () => {
     })
   })
 
+  test('resumes nothing that was not paused: what a late timer does happened at its moment', async () => {
+    vi.useFakeTimers({ now: 0 })
+    const genesys = mockAlone({ profiles: saying('one').profiles })
+    const { chatId } = await start(genesys)
+    vi.setSystemTime(1_500)
+    genesys.scheduler.resume()
+    expect(textsOf(genesys, chatId)).toEqual(['one at 1000'])
+  })
+
   test('cancels one job', async () => {
     const genesys = mockAlone(saying('one', 'two', 'three'))
     const { chatId } = await start(genesys)

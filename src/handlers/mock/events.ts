@@ -26,9 +26,7 @@ const endOfTheUnread = `: this feed ends here, since more than ${mostUnread} byt
 
 function liveFeed({ events }: ChatContext, chatId: string | undefined): AnswerStream {
   return ({ write, close, unread }) => {
-    let isOver = false
     const end = (): void => {
-      isOver = true
       for (const stop of stops.splice(0)) stop()
     }
     const endForAll = (): void => {
@@ -39,8 +37,6 @@ function liveFeed({ events }: ChatContext, chatId: string | undefined): AnswerSt
       events.on(
         name,
         (payload) => {
-          // Who ends the feed while others are being told has not ended what it is about to be told.
-          if (isOver) return
           const isRead = unread() <= mostUnread
           write(isRead ? toServerSentEvent(name, payload) : endOfTheUnread)
           if (!isRead) endForAll()

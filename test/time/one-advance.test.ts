@@ -1,0 +1,108 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { type GenesysMock, type GenesysMockOptions, manualClock } from '../../src/index'
+import { mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
+import { clockAnd, receiverAnswering } from '../push/failing-receiver'
+
+// Before a test fakes it.
+const { setTimeout: later, setImmediate: soon } = globalThis
+
+const onFakeTimers = (options: Pick<GenesysMockOptions, 'advanceTimers'> = {}) => {
+  vi.useFakeTimers({ now: 0 })
+  return { clock: undefined, ...options }
+}
+const clocks: [string, () => Pick<GenesysMockOptions, 'clock' | 'advanceTimers'>][] = [
+  ['a clock of its own', () => ({ clock: manualClock({ now: 0 }) })],
+  ['fake timers', onFakeTimers],
+  [
+    'fake timers that are moved as the user says',
+    () => onFakeTimers({ advanceTimers: (time) => vi.advanceTimersByTime(time) }),
+  ],
+]
+
+const fates = ({ pushes }: GenesysMock) =>
+  pushes.all().map(({ status, attempts, sentAt, settledAt }) => [status, attempts, sentAt, settledAt])
+
+/** A real server that takes its time, in milliseconds that are no mock's. */
+async function slowReceiver(time: number): Promise<string> {
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => later(() => response.end(), time))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+}
+
+describe.each(clocks)('one long advance goes over every moment on its way: %s', (_, clock) => {
+  test('of a push that is not answered, and tried again', async () => {
+    const receiver = receiverAnswering(0)
+    const options = clockAnd({ retries: 1, retryDelay: 400, timeout: 3_000 }, 'one')
+    const { genesys } = mockWithServer({ ...options, ...clock() }, receiver.handler)
+    await start(genesys)
+    await genesys.advance(60_000)
+    expect(fates(genesys)).toEqual([['delivered', 2, 4_400, 4_400]])
+    await genesys.settled()
+  })
+
+  test('of a push that waits for one that is never answered', async () => {
+    const receiver = receiverAnswering(0)
+    const { genesys } = mockWithServer({ ...clockAnd({}, 'one', 'two'), ...clock() }, receiver.handler)
+    await start(genesys)
+    await genesys.advance(60_000)
+    expect(fates(genesys)).toEqual([
+      ['failed', 1, 1_000, 11_000],
+      ['delivered', 1, 11_000, 11_000],
+    ])
+  })
+
+  test('of a push that is answered with an error, and tried again', async () => {
+    const receiver = receiverAnswering(500)
+    const options = clockAnd({ retries: 1, retryDelay: 400 }, 'one')
+    const { genesys } = mockWithServer({ ...options, ...clock() }, receiver.handler)
+    await start(genesys)
+    await genesys.advance(600_000)
+    expect(fates(genesys)).toEqual([['delivered', 2, 1_400, 1_400]])
+  })
+
+  test('while a real receiver takes none of its time', async () => {
+    const profiles = [sayingProfile('default', await slowReceiver(20), 'one', 'two')]
+    const { genesys } = mockWithServer({ profiles, ...clock() })
+    await start(genesys)
+    await genesys.advance(30_000)
+    expect(fates(genesys)).toEqual([
+      ['delivered', 1, 1_000, 1_000],
+      ['delivered', 1, 2_000, 2_000],
+    ])
+  })
+
+  test('and over the answer to a request that is about to be made', async () => {
+    const { genesys } = mockWithServer({
+      profiles: [sayingProfile('default', 'https://bot.test/')],
+      ...clock(),
+    })
+    const { chatId, secureKey } = await start(genesys)
+    genesys.faults.add({ operation: 'send', delay: 2_000 })
+    const body = new URLSearchParams({ secureKey, message: 'Hi' })
+    const answer = new Promise<void>((resolve) => soon(() => resolve())).then(() =>
+      fetch(`https://gms.test/genesys/2/chat/aura/${chatId}/send`, { method: 'POST', body }),
+    )
+    await genesys.advance(600_000)
+    expect((await answer).status).toBe(200)
+  })
+})
+
+test('what somebody has cleared all fake timers of happens all the same, at its moment', async () => {
+  vi.useFakeTimers({ now: 0 })
+  const genesys = mockAlone()
+  const { chatId } = await start(genesys)
+  vi.clearAllTimers()
+  await genesys.advance(5_000)
+  expect(genesys.sessions.get(chatId).messages.map(({ utcTime }) => utcTime)).toEqual([
+    0, 1_000, 2_000, 3_000, 4_000, 5_000,
+  ])
+})
