@@ -61,10 +61,35 @@ test('a file that says nothing of its type is text, and a boundary may be quoted
 })
 
 test.each([
+  'multipart/form-data;boundary=x',
+  'multipart/form-data;  Boundary=x; charset=utf-8',
+  'multipart/form-data; boundary="x"',
+])('a boundary is read from "%s"', async (type) => {
+  const body = '--x\r\nContent-Disposition: form-data ; name=a\r\n\r\nb\r\n--x--'
+  expect((await upload(body, { 'content-type': type })).request?.form).toEqual({ a: 'b' })
+})
+
+test('what a browser escapes in a name is read as it was', async () => {
+  const name = '%22a%22%0D%0Ab%0d%0ac%'
+  const body = `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\nd\r\n--x--`
+  const { request } = await upload(body, { 'content-type': 'multipart/form-data; boundary=x' })
+  expect(request?.form).toEqual({ '"a"\r\nb\r\nc%': 'd' })
+})
+
+test.each([
   ['ends within a part', '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb'],
   ['ends within the head of a part', '--x\r\nContent-Disposition: form-data; name="a"'],
   ['ends after a delimiter', '--x'],
   ['has a part without a name', '--x\r\nContent-Disposition: form-data\r\n\r\nb\r\n--x--'],
+  ...['-', '-?', '?-', '\r', '\r?', '?\n'].map((end): [string, string] => [
+    `has ${JSON.stringify(end)} behind its last delimiter`,
+    `--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--x${end}\r\nContent-Disposition: form-data; name=c\r\n\r\nd\r\n--x--`,
+  ]),
+  ['has a part that is an attachment', '--x\r\nContent-Disposition: attachment; name="a"\r\n\r\nb\r\n--x--'],
+  [
+    'has a part that is form data only in the end',
+    '--x\r\nContent-Disposition: attachment; form-data; name="a"\r\n\r\nb\r\n--x--',
+  ],
   ['has a part that is no form data', '--x\r\nContent-Type: text/plain\r\n\r\nb\r\n--x--'],
 ])('a multipart body that %s is not well-formed', async (_, body) => {
   const { request } = await upload(body, { 'content-type': 'multipart/form-data; boundary=x' })
