@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type GenesysMock, type GenesysMockOptions, manualClock } from '../../src/index'
+import { type GenesysMock, type GenesysMockOptions, manualClock, systemClock } from '../../src/index'
 import { mockAlone, mockWithServer, start } from '../doors/mock-with-server'
 import { sayingProfile } from '../doors/saying-profile'
 import { clockAnd, receiverAnswering } from '../push/failing-receiver'
@@ -105,4 +105,13 @@ test('what somebody has cleared all fake timers of happens all the same, at its 
   expect(genesys.sessions.get(chatId).messages.map(({ utcTime }) => utcTime)).toEqual([
     0, 1_000, 2_000, 3_000, 4_000, 5_000,
   ])
+})
+
+test("its milliseconds are the mock's, also where these are not those of the fake timers", async () => {
+  vi.useFakeTimers({ now: 0 })
+  const genesys = mockAlone({ clock: systemClock({ scale: 0.1 }) })
+  const { chatId } = await start(genesys)
+  await genesys.advance(2_000)
+  expect(genesys.sessions.get(chatId).messages.map(({ utcTime }) => utcTime)).toEqual([0, 1_000, 2_000])
+  expect(Date.now()).toBe(200)
 })
