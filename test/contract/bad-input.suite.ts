@@ -64,6 +64,12 @@ export const badInputSuite: ContractSuite = (open) => {
         100,
         /^profile: there is no/,
       ],
+      [
+        'malformed JSON of a subtype',
+        text('{"nickname":', 'application/vnd.chat+json'),
+        100,
+        'body: not a well-formed application/vnd.chat+json',
+      ],
       ['JSON that is no object', postJson('"nickname"'), 161, 'nickname: missing'],
       [
         'malformed multipart',

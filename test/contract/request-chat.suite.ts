@@ -89,14 +89,27 @@ export const requestChatSuite: ContractSuite = (open) => {
       labelled('application/json ; charset=utf-8', '{"nickname":"Ana","userData":{"k":"v"}}'),
     ],
     ['a form that begins like JSON', labelled('text/plain', '{=&nickname=Ana&userData[k]=v')],
+    [
+      'the first of several fields of one name',
+      labelled(formType, 'nickname=Ana&nickname=Eva&userData[k]=v&userData[k]=w'),
+    ],
+    [
+      'a field that only looks like attached data as such',
+      labelled(formType, 'nickname=Ana&userData[]=x&userData[k]=v'),
+    ],
     ['a form sent as text/plain', { method: 'POST', body: 'nickname=Ana&userData[k]=v' }],
     ['JSON sent as text/plain', { method: 'POST', body: '{"nickname":"Ana","userData":{"k":"v"}}' }],
     ['multipart', { method: 'POST', body: multipart({ nickname: 'Ana', 'userData[k]': 'v' }) }],
+    [
+      'the first of several parts of one name',
+      { method: 'POST', body: multipart({ nickname: 'Ana', 'userData[k]': 'v' }, { nickname: 'Eva' }) },
+    ],
   ])('reads %s', async (_, init) => {
     const opened = open()
     const { body } = await opened.call('/genesys/2/chat/aura', init)
     expect(body).toMatchObject({ statusCode: 0 })
-    expect(opened.genesys.sessions.list()[0]).toMatchObject({ nickname: 'Ana', userData: { k: 'v' } })
+    const [session] = opened.genesys.sessions.list()
+    expect([session?.nickname, session?.userData]).toEqual(['Ana', { k: 'v' }])
   })
 
   test('reads parameters from the query, the body first', async () => {
@@ -143,12 +156,14 @@ export const requestChatSuite: ContractSuite = (open) => {
   })
 }
 
+const formType = 'application/x-www-form-urlencoded'
+
 function labelled(type: string, body: string): RequestInit {
   return { method: 'POST', headers: { 'content-type': type }, body }
 }
 
-function multipart(fields: Record<string, string>): FormData {
+function multipart(...fields: Record<string, string>[]): FormData {
   const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  for (const [name, value] of fields.flatMap((each) => Object.entries(each))) form.append(name, value)
   return form
 }

@@ -26,6 +26,7 @@ describe('a push stays on this machine, however it is written:', () => {
     'http://LOCALHOST:2/',
     'http://127.1:2/',
     'http://127.255.0.1:2/',
+    'http://127.10.20.30:2/',
     'http://0x7f000001:2/',
     'http://2130706433:2/',
     'http://0177.0.0.1:2/',
