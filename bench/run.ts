@@ -78,17 +78,19 @@ async function measure(list: readonly Series[]): Promise<void> {
   }
 }
 
-/** How often what a brief run finds worse is measured again. */
-const secondLooks = 2
-
-/** A few calls say little on a machine with other work to do: what they find worse does not count if a longer look differs. */
-async function measureAtLength({ measurement, platform, findings }: Series): Promise<void> {
-  const isWorse = (): boolean =>
-    resultsOf({ measurement, platform, findings }).some(({ verdict }) => verdict === 'worse')
-  for (let look = 0; look < secondLooks && isWorse(); look += 1) {
-    console.log(`        ${measurement.name} was worse, and is measured again, at length`)
+/**
+ * A few calls say little on a machine with other work to do: what they find worse is measured once more, as in a whole
+ * run, and only that counts.
+ */
+async function measureAtLength(series: Series): Promise<void> {
+  const { measurement, platform, findings } = series
+  const isWorse = resultsOf(series).some(({ verdict }) => verdict === 'worse')
+  if (!isWorse || measurement.times === 1) return
+  console.log(`        ${measurement.name} was worse, and is measured again, at length`)
+  findings.length = 0
+  for (let time = 0; time < measurement.times; time += 1) {
     const found = await measurement.run(platform, false)
-    findings.splice(0, Infinity, ...found)
+    findings.push(...found)
     report(measurement, platform, found)
   }
 }

@@ -31,7 +31,7 @@ export function createWaiting(parts: WaitingParts): Waiting {
     passage,
     isSending: () => dispatcher.isSending(),
   })
-  const waits = new Waits({ clock, driver, witness })
+  const waits = new Waits({ clock, untracked: options.clock, driver, witness })
   return {
     advance: passage.advance,
     waits,

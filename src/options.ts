@@ -86,7 +86,7 @@ export interface PushSettings {
    * - `envelope`: the answer that a `refresh` for the one event would get.
    * - `customhttp`: `{ deviceId, message }`, as `customhttp.url` of GMS gets it. For a chat that names no
    *   device, `deviceId` is its chatId and `message` the envelope.
-   * - a function: whatever it returns, at once; it must have nothing happen in the mock. When it throws, or returns what is no JSON, the push is
+   * - a function: whatever it returns, at once; it must not change the mock. When it throws, or returns what is no JSON, the push is
    *   logged as `failed` and not sent, and the chat goes on.
    *
    * A chat that subscribes by its user data is pushed as `customhttp` whatever this says, for it is the

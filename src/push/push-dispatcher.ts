@@ -113,7 +113,7 @@ export class PushDispatcher {
     return this.#traffic.inFlight.size > 0
   }
 
-  /** Lets what is under way come home, without any time; a receiver that never answers does not stop it. */
+  /** Lets what is under way come home, as far as that takes no time. */
   letArrive(): Promise<void> {
     return letArrive(() => this.#traffic)
   }
@@ -219,11 +219,12 @@ export class PushDispatcher {
     // The address may have changed while the push was queued.
     const url = db.session.get(known.chatId)?.pushUrl ?? known.url
     const row = db.push.patch(id, { url, attempts: attempt, sentAt: clock.now() }) ?? known
-    const flight = { controller: new AbortController(), isExpected: false }
+    const flight = { url, controller: new AbortController(), isExpected: false }
     traffic.inFlight.set(id, flight)
     const isCaptured = (push: string): boolean => traffic.captured.has(push)
-    const { launches } = traffic
-    const sending = transmit({ row, flight, allowHosts: options.allowHosts, launches, marks, isCaptured })
+    const { launches, silent } = traffic
+    const { allowHosts } = options
+    const sending = transmit({ row, flight, allowHosts, launches, silent, marks, isCaptured })
     const outcome = await withTimeout(sending, {
       clock,
       milliseconds: options.timeout,

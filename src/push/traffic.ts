@@ -11,6 +11,8 @@ export interface Traffic {
   /** By chat, the push that is being delivered, and those that wait for it: their ids. */
   queues: Map<string, string[]>
   inFlight: Map<string, Flight>
+  /** Addresses that did not answer when they were last waited for, until they do. */
+  silent: Set<string>
   captured: Set<string>
   launches: Launches
   /** Of pushes that are to be sent later: again, or for the first time. */
@@ -25,6 +27,7 @@ export function createTraffic(clock: Clock): Traffic {
   return {
     queues: new Map(),
     inFlight: new Map(),
+    silent: new Set(),
     captured: new Set(),
     launches: createLaunches(),
     pauses: createPauses(clock),

@@ -9,6 +9,7 @@ export interface PushOutcome extends Pick<PushRow, 'httpStatus' | 'error'> {
 
 /** A push that is with its receiver. */
 export interface Flight {
+  url: string
   controller: AbortController
   /** It may be with a real server, which may still answer, in its own time. */
   isExpected: boolean
@@ -20,21 +21,25 @@ export interface Transmission {
   allowHosts: ReadonlySet<string>
   launches: Launches
   marks: Marks
+  /** Addresses that don't answer. */
+  silent: Set<string>
   /** Whether this mock's own handler answered the push, for want of another. */
   isCaptured(id: string): boolean
 }
 
 /** Posts a push, if that can't reach another machine by accident. Never throws. */
 export async function transmit(transmission: Transmission): Promise<PushOutcome> {
-  const { row, flight, allowHosts, launches, marks } = transmission
+  const { row, flight, allowHosts, launches, marks, silent } = transmission
   const { signal } = flight.controller
   const send = (): Promise<Response> => post(transmission)
   try {
-    flight.isExpected = isAllowedReceiver(row.url, allowHosts)
-    const response = flight.isExpected
+    const isAllowed = isAllowedReceiver(row.url, allowHosts)
+    flight.isExpected = isAllowed && !silent.has(row.url)
+    const response = isAllowed
       ? await send()
       : await launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, send)
     if (!response) return { status: 'blocked', httpStatus: null, error: blockedBecause(row.url) }
+    silent.delete(row.url)
     discardBody(response)
     return outcomeOf(response, transmission.isCaptured(row.id))
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Clock } from '../runtime/clock'
-import { eventLoopTurns } from '../runtime/event-loop-turns'
+import { eventLoopTurns, type Patience } from '../runtime/event-loop-turns'
 import type { PushOutcome } from './transmit'
 
 export interface Timeout {
@@ -7,8 +7,8 @@ export interface Timeout {
   milliseconds: number
   /** Aborted when the time is up; aborting it ends the waiting. */
   controller: AbortController
-  /** How often the event loop may still turn for the answer when the time is up; undefined: as usual. */
-  patience(): number | undefined
+  /** For how long the answer is still listened for when the time is up; undefined: as usual. */
+  patience(): Patience | undefined
 }
 
 /**

@@ -1,7 +1,7 @@
 import { GenesysMockError } from '../errors'
 import type { Clock } from './clock'
 import { scaleOf } from './clock-scale'
-import { eventLoopTurns } from './event-loop-turns'
+import { eventLoopTurns, type Patience } from './event-loop-turns'
 import { areTimersFaked, installedFakeClock } from './fake-timers'
 import { assertDuration, type ManualClock } from './manual-clock'
 import { moveFakeTimers } from './move-fake-timers'
@@ -30,8 +30,8 @@ export interface PassageParts {
   letArrive(): Promise<void>
 }
 
-/** How often the event loop turns for a request that was made just before, until it has reached the mock. */
-const turnsOfRequest = 10
+/** For a request that was made just before, until it has reached the mock. */
+const patienceWithRequests: Patience = { turns: 10, milliseconds: 0 }
 
 export function createPassage(context: AdvanceContext, parts: PassageParts): Passage {
   const { clock: timers, letArrive } = parts
@@ -41,7 +41,7 @@ export function createPassage(context: AdvanceContext, parts: PassageParts): Pas
     timers.revive()
     if (isManual(clock)) await clock.advance(milliseconds, letArrive)
     else if (advanceTimers) {
-      const scale = scaleOf(clock) ?? 1
+      const scale = (): number => scaleOf(clock) ?? 1
       await moveFakeTimers({ clock: timers, move: advanceTimers, scale, letArrive }, milliseconds)
     } else throw notAdvanceable()
     await letArrive()
@@ -51,7 +51,7 @@ export function createPassage(context: AdvanceContext, parts: PassageParts): Pas
     async advance(milliseconds) {
       assertDuration(milliseconds)
       // What was set off just before may have a timer yet to set, which is to count from now.
-      await eventLoopTurns(() => false, turnsOfRequest)
+      await eventLoopTurns(() => false, patienceWithRequests)
       await letArrive()
       await pass(milliseconds)
     },

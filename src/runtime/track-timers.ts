@@ -18,7 +18,10 @@ export interface TrackedClock extends Clock {
   forget(timer: TrackedTimer): void
 }
 
-interface Timer extends TrackedTimer {
+interface Timer {
+  dueAt: number
+  /** How long it was to wait when it was set. */
+  readonly delay: number
   callback(): void
   cancel(): void
 }
@@ -43,7 +46,11 @@ export function trackTimers(clock: Clock): TrackedClock {
     const current = clock.era?.()
     if (current === era) return
     era = current
-    for (const timer of [...timers.values()]) rearm(timer)
+    const now = clock.now()
+    for (const timer of [...timers.values()]) {
+      timer.dueAt = dueAtFrom(timer, now)
+      rearm(timer)
+    }
   }
 
   return {
@@ -51,23 +58,32 @@ export function trackTimers(clock: Clock): TrackedClock {
     revive,
     setTimer(callback, delay) {
       revive()
-      const timer: Timer = { dueAt: clock.now() + Math.max(delay, 0), callback, cancel() {} }
+      const wait = Math.max(delay, 0)
+      const timer: Timer = { dueAt: clock.now() + wait, delay: wait, callback, cancel() {} }
       timers.set(timer, timer)
-      arm(timer, delay)
+      arm(timer, wait)
       return () => {
         timers.delete(timer)
         timer.cancel()
       }
     },
-    firstTimer() {
-      let first: TrackedTimer | undefined
-      for (const timer of timers.keys()) if (!first || timer.dueAt < first.dueAt) first = timer
-      return first
-    },
+    firstTimer: () => earliest(timers.keys()),
     renew(timer) {
       const known = timers.get(timer)
       if (known) rearm(known)
     },
     forget: (timer) => void timers.delete(timer),
   }
+}
+
+/** When a timer of another era is due: fake timers may have another date, of which its moment says nothing. */
+function dueAtFrom({ dueAt, delay }: Timer, now: number): number {
+  const left = dueAt - now
+  return left < 0 || left > delay ? now + delay : dueAt
+}
+
+function earliest(timers: Iterable<TrackedTimer>): TrackedTimer | undefined {
+  let first: TrackedTimer | undefined
+  for (const timer of timers) if (!first || timer.dueAt < first.dueAt) first = timer
+  return first
 }

@@ -63,7 +63,7 @@ export class TimeDriver {
     }
   }
 
-  /** Undefined: nobody wants to go on, or time passes by itself. */
+  /** Undefined: nobody wants to go on, or can; those who can't are told so. */
   #nextStop(): TrackedTimer | undefined {
     const { clock, standsStill } = this.context
     if (this.#passengers.size === 0) return undefined
@@ -96,6 +96,8 @@ export class TimeDriver {
     if (this.#passengers.size === 0) return
     this.#stuckFor = clock.now() > before || clock.firstTimer() !== timer ? 0 : this.#stuckFor + 1
     if (this.#stuckFor === 0) return
+    // Somebody has cleared all timers, say.
+    if (this.#stuckFor === 1) clock.renew(timer)
     // Fake timers put one that is set while they advance, and due at once, off by a millisecond.
     if (timer.dueAt <= before) await passage.advance(1)
     // Timers of others may be due now, one after the other.

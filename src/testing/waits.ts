@@ -19,6 +19,8 @@ export interface WantedWait<Item> extends Sought<Item> {
 
 export interface WaitsContext {
   clock: Clock
+  /** The same, but its timers stay where they were set, whatever fake timers come or go. */
+  untracked: Clock
   driver: TimeDriver
   witness: Witness
 }
@@ -61,7 +63,7 @@ export class Waits {
   }
 
   #letTimePass<Item>(search: Search<Item>, wanted: WantedWait<Item>, caller: Error): void {
-    const { clock, driver, witness } = this.context
+    const { clock, untracked, driver, witness } = this.context
     const expire = async (): Promise<void> => {
       // What happened in the last moment, or in one step with it, may still be on its way.
       await driver.letArrive(() => search.isOver)
@@ -69,15 +71,15 @@ export class Waits {
     }
     let stopTimer: () => void = () => {}
     let endsAt = 0
-    const startTimer = (): void => {
+    const startTimer = (on: Clock): void => {
       stopTimer()
-      endsAt = clock.now() + wanted.timeout
-      stopTimer = clock.setTimer(() => void expire(), wanted.timeout)
+      endsAt = on.now() + wanted.timeout
+      stopTimer = on.setTimer(() => void expire(), wanted.timeout)
     }
-    startTimer()
+    startTimer(clock)
     const passenger: Passenger = {
       fail: (error) => search.fail(error),
-      goOnAlone: startTimer,
+      goOnAlone: () => startTimer(untracked),
       endsAt: () => endsAt,
       end: () => void expire(),
     }

@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
 import { sayingProfile } from '../doors/saying-profile'
 import { receiverAnswering, url } from '../push/failing-receiver'
+import { startReceiver } from '../push/receiver'
 
 const profiles = [sayingProfile('default', url, 'one')]
 
@@ -48,4 +49,60 @@ test('a real pause goes on, on fake timers that came meanwhile', async () => {
   vi.useFakeTimers()
   await genesys.advance(5_001)
   expect(genesys.pushes.all()).toMatchObject([{ status: 'delivered', attempts: 2 }])
+})
+
+describe('where the fake timers have another date', () => {
+  test('a real receiver has its time all the same', async () => {
+    const { url } = await startReceiver()
+    vi.useFakeTimers({ now: 0 })
+    const { genesys } = mockWithServer({ profiles: [sayingProfile('default', url, 'one')] })
+    await start(genesys)
+    vi.advanceTimersByTime(1_000)
+    vi.useRealTimers()
+    await genesys.settled()
+    expect(genesys.pushes.all()).toMatchObject([{ status: 'delivered' }])
+  })
+
+  test('so has a wait', async () => {
+    vi.useFakeTimers({ now: 0 })
+    const genesys = mockAlone({ profiles: [{ profile: 'default', settings: { chat: {} } }] })
+    const { chatId } = await start(genesys)
+    const eva = await genesys.agent(chatId, { nickname: 'Eva' }).join()
+    const waiting = genesys.waitFor.message('late', { timeout: 4_000 })
+    vi.useRealTimers()
+    setTimeout(() => void eva.say('late'), 100)
+    expect(await waiting).toMatchObject({ text: 'late' })
+  })
+
+  test('an answer that is held back in real time is given on them', async () => {
+    const genesys = mockAlone()
+    const { chatId, secureKey } = await start(genesys)
+    genesys.faults.add({ operation: 'send', delay: 60_000 })
+    const answer = callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'Hi' })
+    await vi.waitUntil(() => genesys.requests.last('send'))
+    vi.useFakeTimers({ now: 0 })
+    await genesys.advance(60_000)
+    expect(await answer).toMatchObject({ statusCode: 0 })
+  })
+})
+
+test('a wait in real time ends in real time, whatever fake timers come', async () => {
+  const genesys = mockAlone()
+  await start(genesys)
+  const waiting = genesys.waitFor.message('never', { timeout: 200 }).catch(({ code }) => code)
+  await vi.waitUntil(() => genesys.requests.last())
+  vi.useFakeTimers()
+  await start(genesys)
+  expect(await waiting).toBe('WAIT_TIMED_OUT')
+})
+
+test('a wait goes on when all fake timers are cleared', async () => {
+  vi.useFakeTimers({ now: 0 })
+  const genesys = mockAlone({ profiles: [sayingProfile('default', url, 'one', 'two')] })
+  await start(genesys)
+  const stop = genesys.on('event', () => {
+    stop()
+    vi.clearAllTimers()
+  })
+  expect(await genesys.waitFor.message('two')).toMatchObject({ utcTime: 2_000 })
 })

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { http } from 'msw'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type GenesysMock, type GenesysMockOptions, manualClock, systemClock } from '../../src/index'
-import { mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
 import { sayingProfile } from '../doors/saying-profile'
 import { clockAnd, receiverAnswering } from '../push/failing-receiver'
+import { startReceiver } from '../push/receiver'
 
 // Before a test fakes it.
 const { setTimeout: later, setImmediate: soon } = globalThis
@@ -114,4 +116,73 @@ test("its milliseconds are the mock's, also where these are not those of the fak
   await genesys.advance(2_000)
   expect(genesys.sessions.get(chatId).messages.map(({ utcTime }) => utcTime)).toEqual([0, 1_000, 2_000])
   expect(Date.now()).toBe(200)
+})
+
+test('so they are when the pace changes on the way', async () => {
+  vi.useFakeTimers({ now: 0 })
+  const clock = systemClock()
+  const genesys = mockAlone({ clock })
+  await start(genesys)
+  const stop = genesys.on('event', () => {
+    stop()
+    clock.setScale(0.1)
+  })
+  await genesys.advance(5_000)
+  expect(clock.now()).toBe(5_000)
+  expect(Date.now()).toBe(1_400)
+})
+
+test("a timer of the user's that fails stops nothing, and is told of", async () => {
+  vi.useFakeTimers({ now: 0 })
+  const genesys = mockAlone()
+  const { chatId } = await start(genesys)
+  setTimeout(() => {
+    throw new Error('boom')
+  }, 500)
+  await expect(genesys.advance(5_000)).rejects.toThrow('boom')
+  expect(genesys.sessions.get(chatId).messages).toHaveLength(6)
+})
+
+test('a bot that answers every push with another is not waited for without end', async () => {
+  const { url, bodies } = await startReceiver()
+  const { genesys } = mockWithServer({
+    clock: manualClock(),
+    profiles: [sayingProfile('default', url, 'one')],
+    push: { notifyRequestor: true },
+  })
+  const { chatId, secureKey } = await start(genesys)
+  await genesys.settled()
+  const path = `/genesys/2/chat/aura/${chatId}/send`
+  genesys.on('push', ({ status }) => {
+    if (status === 'delivered') void callMock(genesys, path, { secureKey, message: 'And?' })
+  })
+  await genesys.advance(1_000)
+  expect(bodies.length).toBeGreaterThan(1)
+})
+
+test('a server that hangs is waited for once, not each time it is tried again', async () => {
+  const local = 'http://localhost:4000/messages'
+  const options = {
+    ...clockAnd({ retries: 50, timeout: 100 }),
+    profiles: [sayingProfile('default', local, 'one')],
+  }
+  const { genesys } = mockWithServer(
+    options,
+    http.post(local, () => new Promise<Response>(() => {})),
+  )
+  await start(genesys)
+  let turns = 0
+  const { MessageChannel } = globalThis
+  vi.stubGlobal(
+    'MessageChannel',
+    class extends MessageChannel {
+      constructor() {
+        super()
+        turns += 1
+      }
+    },
+  )
+  await genesys.advance(60_000)
+  expect(genesys.pushes.all()).toMatchObject([{ status: 'failed', attempts: 51 }])
+  expect(turns).toBeLessThan(51 * 1_000)
 })
