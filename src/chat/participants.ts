@@ -36,9 +36,7 @@ export function isInChat(
   session: Readonly<SessionRow>,
   { from, type }: Pick<ScheduledEvent, 'from' | 'type'>,
 ): boolean {
-  if (type === 'ParticipantJoined') return true
-  if (from.type === 'Client') return customerIn(session)?.state === 'joined'
-  return newestJoined(session, from, type) !== undefined
+  return type === 'ParticipantJoined' || newestJoined(session, from, type) !== undefined
 }
 
 /** The customer. */

@@ -95,7 +95,7 @@ export const requestChatSuite: ContractSuite = (open) => {
     ],
     [
       'a field that only looks like attached data as such',
-      labelled(formType, 'nickname=Ana&userData[]=x&userData[k]=v'),
+      labelled(formType, 'nickname=Ana&userData[]=x&userData[open=x&a-long-name]=x&userData[k]=v'),
     ],
     ['a form sent as text/plain', { method: 'POST', body: 'nickname=Ana&userData[k]=v' }],
     ['JSON sent as text/plain', { method: 'POST', body: '{"nickname":"Ana","userData":{"k":"v"}}' }],

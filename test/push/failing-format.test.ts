@@ -104,14 +104,16 @@ test.each<[string, (genesys: GenesysMock) => void]>([
   ['resets the mock', (genesys) => genesys.reset()],
   ['removes the chat', (genesys) => void genesys.sessions.remove()],
 ])('one that %s leaves no push behind', async (_, act) => {
-  const { genesys, bodies } = mockWithBodies({
-    format: () => {
-      act(genesys)
-      return 'too late'
-    },
-  })
+  let asked = 0
+  const format = (): string => {
+    asked += 1
+    act(genesys)
+    return 'too late'
+  }
+  const { genesys, bodies } = mockWithBodies({ format }, 'one')
   await start(genesys)
   await genesys.advance(5_000)
+  expect(asked).toBe(1)
   expect(genesys.pushes.all()).toEqual([])
   expect(bodies).toEqual([])
 })

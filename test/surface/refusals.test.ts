@@ -260,3 +260,20 @@ test.each<[request: string, asked: Asked, message: string]>([
   )
   expect(named).toBe(message)
 })
+
+test.each([
+  ['NaN', { a: 1, b: Number.NaN }],
+  ['a function', { a: 1, b: () => 1 }],
+  ['a bigint', { a: 1, b: 10n }],
+  ['NaN in an array', { a: [1, Number.NaN] }],
+  ['Infinity in an object', { a: 1, b: { c: 1, d: Number.POSITIVE_INFINITY } }],
+])('attributes of an event with %s, which is no JSON, are refused', (_, eventAttributes) => {
+  const genesys = mockAlone()
+  // The types forbid most of it; those who write no types do it all the same.
+  const { profiles }: { profiles: { set(profile: object): unknown } } = genesys
+  const event = { from: { type: 'Agent' }, type: 'Message', eventAttributes }
+  const given = { profile: 'x', settings: { chat: { autoMessages: [event] } } }
+  expect(() => profiles.set(given)).toThrow(
+    'settings.chat.autoMessages[0].eventAttributes: expected an object of JSON values',
+  )
+})
