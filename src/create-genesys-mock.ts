@@ -128,7 +128,7 @@ function createParts(options: ResolvedOptions, reset: () => void) {
     initialProfiles: initialProfiles(options),
     pushes: dispatcher,
     scheduler,
-    time: timeOf(options.clock, (milliseconds) => waiting.advance(milliseconds)),
+    time: timeOf(options.clock, (milliseconds) => waiting.passage.advance(milliseconds)),
     reset,
     lint,
   }

@@ -1,7 +1,8 @@
 import type { ChatContext } from './chat/context'
 import type { ResolvedOptions } from './options'
 import type { PushDispatcher } from './push/push-dispatcher'
-import { createPassage, standsStill } from './runtime/advance'
+import { createPassage, type Passage, standsStill } from './runtime/advance'
+import { eventLoopTurns, type Patience } from './runtime/event-loop-turns'
 import type { TrackedClock } from './runtime/track-timers'
 import { TimeDriver } from './testing/time-driver'
 import { createWaitFor, type WaitFor, type WaitForContext } from './testing/wait-for'
@@ -19,8 +20,13 @@ export interface WaitingParts {
 export interface Waiting {
   waitFor: WaitFor
   waits: Waits
+  passage: Passage
+  /** Lets time pass for a test, whose program may be about to make a request. */
   advance(milliseconds: number): Promise<void>
 }
+
+/** For a request that is about to be made, until it has reached the mock. */
+const patienceWithRequests: Patience = { turns: 10, milliseconds: 0 }
 
 export function createWaiting(parts: WaitingParts): Waiting {
   const { options, clock, context, dispatcher, witness } = parts
@@ -33,7 +39,11 @@ export function createWaiting(parts: WaitingParts): Waiting {
   })
   const waits = new Waits({ clock, untracked: options.clock, driver, witness })
   return {
-    advance: passage.advance,
+    passage,
+    async advance(milliseconds) {
+      await eventLoopTurns(() => false, patienceWithRequests)
+      await passage.advance(milliseconds)
+    },
     waits,
     waitFor: createWaitFor({ waits, events: context.events, witness }),
   }

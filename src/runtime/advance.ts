@@ -1,7 +1,6 @@
 import { GenesysMockError } from '../errors'
 import type { Clock } from './clock'
 import { scaleOf } from './clock-scale'
-import { eventLoopTurns, type Patience } from './event-loop-turns'
 import { areTimersFaked, installedFakeClock } from './fake-timers'
 import { assertDuration, type ManualClock } from './manual-clock'
 import { moveFakeTimers } from './move-fake-timers'
@@ -30,9 +29,6 @@ export interface PassageParts {
   letArrive(): Promise<void>
 }
 
-/** For a request that was made just before, until it has reached the mock. */
-const patienceWithRequests: Patience = { turns: 10, milliseconds: 0 }
-
 export function createPassage(context: AdvanceContext, parts: PassageParts): Passage {
   const { clock: timers, letArrive } = parts
 
@@ -51,7 +47,6 @@ export function createPassage(context: AdvanceContext, parts: PassageParts): Pas
     async advance(milliseconds) {
       assertDuration(milliseconds)
       // What was set off just before may have a timer yet to set, which is to count from now.
-      await eventLoopTurns(() => false, patienceWithRequests)
       await letArrive()
       await pass(milliseconds)
     },
