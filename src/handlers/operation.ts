@@ -11,7 +11,7 @@ export interface OperationRequest {
   id: string
   /** What stands in the path; empty where the path has no such part. */
   params: PathParameters
-  /** The fields of the body and of the query; the body's win. */
+  /** The fields of the body and of the query; the body's win, unless they are empty. */
   fields: ReadonlyMap<string, string>
   /**
    * The attached data, `userData[key]=value`.

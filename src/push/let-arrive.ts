@@ -1,5 +1,5 @@
 import { eventLoopTurns, patienceWithServers } from '../runtime/event-loop-turns'
-import type { Traffic } from './traffic'
+import { isIdle, type Traffic } from './traffic'
 
 /** A bot that answers each push with what is pushed in turn goes on for ever. */
 const mostRounds = 3
@@ -11,14 +11,14 @@ const mostRounds = 3
  * @param traffic - As it is now: a reset replaces it.
  */
 export async function letArrive(traffic: () => Traffic): Promise<void> {
-  const isIdle = (): boolean => traffic().queues.size === 0
+  const isHome = (): boolean => isIdle(traffic())
   const isExpecting = (): boolean => [...traffic().inFlight.values()].some((flight) => flight.isExpected)
 
-  await eventLoopTurns(isIdle)
+  await eventLoopTurns(isHome)
   for (let round = 0; round < mostRounds && isExpecting(); round += 1) {
     await eventLoopTurns(() => !isExpecting(), patienceWithServers)
     giveUp(traffic())
-    await eventLoopTurns(isIdle)
+    await eventLoopTurns(isHome)
   }
 }
 

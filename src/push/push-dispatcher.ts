@@ -14,7 +14,7 @@ import { letArrive } from './let-arrive'
 import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
 import { isAllowedReceiver } from './receiver-policy'
-import { createTraffic, pendingIn, type Traffic } from './traffic'
+import { createTraffic, isIdle, pendingIn, type Traffic } from './traffic'
 import { type PushOutcome, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
@@ -104,10 +104,6 @@ export class PushDispatcher {
     this.#traffic.captured.add(id)
   }
 
-  isIdle(): boolean {
-    return this.#traffic.queues.size === 0
-  }
-
   /** Whether a push is with its receiver, and not only waiting for its time. */
   isSending(): boolean {
     return this.#traffic.inFlight.size > 0
@@ -122,7 +118,7 @@ export class PushDispatcher {
   settled(): Promise<void> {
     // Fake timers may have taken away what ends a pause.
     this.context.clock.revive()
-    if (this.isIdle()) return Promise.resolve()
+    if (isIdle(this.#traffic)) return Promise.resolve()
     return new Promise((resolve) => this.#whenIdle.push(resolve))
   }
 
@@ -191,7 +187,7 @@ export class PushDispatcher {
       queue.shift()
     }
     traffic.queues.delete(chatId)
-    if (this.isIdle()) this.#wakeTheWaiting()
+    if (isIdle(this.#traffic)) this.#wakeTheWaiting()
   }
 
   async #deliver(traffic: Traffic, id: string): Promise<void> {

@@ -36,6 +36,10 @@ export function createTraffic(clock: Clock): Traffic {
   }
 }
 
+export function isIdle({ queues }: Traffic): boolean {
+  return queues.size === 0
+}
+
 /** The pushes that have not come home, in the order in which they are to be sent; what is held back is last. */
 export function pendingIn(
   { queues, heldBack, delayedUntil }: Traffic,

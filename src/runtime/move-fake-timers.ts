@@ -42,7 +42,7 @@ export async function moveFakeTimers(parts: FakeTimersMove, milliseconds: number
     if (!isPassedBy) continue
     // Somebody has cleared all timers, say.
     if (passedBy < patience) clock.renew(timer)
-    else clock.forget(timer)
+    else clock.leaveOut(timer)
   } while (left > 0)
   if (failure) throw failure.error
 }

@@ -14,8 +14,8 @@ export interface TrackedClock extends Clock {
   revive(): void
   /** Sets one anew that should have called back. */
   renew(timer: TrackedTimer): void
-  /** Leaves one that does not call back out of account. */
-  forget(timer: TrackedTimer): void
+  /** Leaves one that does not call back out of account, until it is set anew. */
+  leaveOut(timer: TrackedTimer): void
 }
 
 interface Timer {
@@ -29,6 +29,7 @@ interface Timer {
 /** Makes a clock that keeps track of the timers set by it, so that somebody can go from one to the next. */
 export function trackTimers(clock: Clock): TrackedClock {
   const timers = new Map<TrackedTimer, Timer>()
+  const leftOut = new WeakSet<TrackedTimer>()
   /** That of all timers. */
   let era = clock.era?.()
 
@@ -40,6 +41,7 @@ export function trackTimers(clock: Clock): TrackedClock {
   }
   const rearm = (timer: Timer): void => {
     timer.cancel()
+    leftOut.delete(timer)
     arm(timer, timer.dueAt - clock.now())
   }
   const revive = (): void => {
@@ -67,12 +69,12 @@ export function trackTimers(clock: Clock): TrackedClock {
         timer.cancel()
       }
     },
-    firstTimer: () => earliest(timers.keys()),
+    firstTimer: () => earliest(timers.keys(), leftOut),
     renew(timer) {
       const known = timers.get(timer)
       if (known) rearm(known)
     },
-    forget: (timer) => void timers.delete(timer),
+    leaveOut: (timer) => void leftOut.add(timer),
   }
 }
 
@@ -82,8 +84,10 @@ function dueAtFrom({ dueAt, delay }: Timer, now: number): number {
   return left < 0 || left > delay ? now + delay : dueAt
 }
 
-function earliest(timers: Iterable<TrackedTimer>): TrackedTimer | undefined {
+function earliest(timers: Iterable<TrackedTimer>, leftOut: WeakSet<TrackedTimer>): TrackedTimer | undefined {
   let first: TrackedTimer | undefined
-  for (const timer of timers) if (!first || timer.dueAt < first.dueAt) first = timer
+  for (const timer of timers) {
+    if (!leftOut.has(timer) && (!first || timer.dueAt < first.dueAt)) first = timer
+  }
   return first
 }

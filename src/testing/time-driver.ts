@@ -103,7 +103,7 @@ export class TimeDriver {
     // Timers of others may be due now, one after the other.
     else if (this.#stuckFor < patienceWithTimers) return
     // One that has been taken away never calls back, and must not be waited for.
-    clock.forget(timer)
+    clock.leaveOut(timer)
   }
 
   /** Gives what is under way its turn, until `isEnough`. */

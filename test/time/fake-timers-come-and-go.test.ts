@@ -106,3 +106,14 @@ test('a wait goes on when all fake timers are cleared', async () => {
   })
   expect(await genesys.waitFor.message('two')).toMatchObject({ utcTime: 2_000 })
 })
+
+test('what a wait has given up on happens on the fake timers that come next', async () => {
+  vi.useFakeTimers()
+  const genesys = mockAlone({ advanceTimers: () => {} })
+  const { chatId } = await start(genesys)
+  await expect(genesys.waitFor.push('never')).rejects.toMatchObject({ code: 'WAIT_TIMED_OUT' })
+  vi.useFakeTimers()
+  await genesys.settled()
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(genesys.sessions.get(chatId).messages).toHaveLength(6)
+})
