@@ -15,6 +15,7 @@ import {
 } from './chat/profiles'
 import { removeSessions } from './chat/remove-sessions'
 import { runJob } from './chat/run-job'
+import { shiftAliasChanges } from './chat/serving-alias'
 import { sessionStats } from './chat/session-stats'
 import { getSession, lastSession, listSessions, sessionKeys } from './chat/sessions'
 import { createStage } from './create-stage'
@@ -33,16 +34,16 @@ import { type GenesysMockOptions, type ResolvedOptions, resolveOptions } from '.
 import { createMarks } from './push/interception'
 import { PushDispatcher } from './push/push-dispatcher'
 import { createPushLog } from './push/push-log'
-import type { Clock } from './runtime/clock'
-import { scaleOf, setScale } from './runtime/clock-scale'
 import { cloneJson } from './runtime/clone-json'
 import { createEmitter } from './runtime/emitter'
 import { createIds, createToken } from './runtime/ids'
-import { createPauses } from './runtime/pauses'
-import { trackTimers } from './runtime/track-timers'
 import { JobScheduler, publicScheduler } from './scheduler/scheduler'
 import { restoreSnapshot, takeSnapshot } from './snapshots'
 import { createAgent } from './testing/agent'
+import { Agenda } from './time/agenda'
+import type { Clock } from './time/clock'
+import { createDelays } from './time/delays'
+import { scaleOf, setScale } from './time/system-clock'
 import type { GenesysMockEvents } from './wire/genesys-mock-events'
 
 /**
@@ -70,10 +71,12 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
     async fetch(request) {
       if (life.isOver) throw disposed('answer the request')
       assertRequest(request)
+      waiting.time.assertSafe()
       return respond(router, request)
     },
     async answer(request) {
       if (life.isOver) throw disposed('answer the request')
+      waiting.time.assertSafe()
       return router.answer(fromPlainRequest(request))
     },
     db: db.door,
@@ -107,18 +110,18 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
 
 function createParts(options: ResolvedOptions, reset: () => void) {
   const { baseUrl, push } = options
-  const clock = trackTimers(options.clock)
-  const life = { generation: 0, isOver: false }
+  const agenda = new Agenda(options.clock)
+  const life = { generation: 0, isOver: false, hasReceived: false }
   const ids = createIds(options.seed)
   const events = createEmitter<GenesysMockEvents>()
-  const db = createDatabase(clock, ids)
+  const db = createDatabase(agenda, ids)
   const marks = createMarks(createToken())
-  const dispatcher = new PushDispatcher({ db, clock, events, marks, options: push })
-  const scheduler = new JobScheduler({ db, clock, events, run: (job, at) => runJob(context, job, at) })
+  const dispatcher = new PushDispatcher({ db, agenda, events, marks, options: push })
+  const scheduler = new JobScheduler({ db, agenda, events, run: (job, at) => runJob(context, job, at) })
   const lint = createLint({ db, ids, events })
   const context: ChatContext = {
     db,
-    clock,
+    clock: agenda,
     ids,
     events,
     services: options.services,
@@ -128,19 +131,24 @@ function createParts(options: ResolvedOptions, reset: () => void) {
     initialProfiles: initialProfiles(options),
     pushes: dispatcher,
     scheduler,
-    time: timeOf(options.clock, (milliseconds) => waiting.passage.advance(milliseconds)),
+    time: timeOf(options.clock, (milliseconds) => waiting.time.advance(milliseconds)),
     reset,
     lint,
   }
   cancelJobsOfEndedChats(db)
   removeFaultsOfTheGone(db)
-  const held = createPauses(clock)
+  agenda.onDateJump((milliseconds) => {
+    scheduler.shiftDates(milliseconds)
+    shiftAliasChanges(db, milliseconds)
+    lint.polls.shift(milliseconds)
+  })
+  const held = createDelays(agenda)
   const router = createRouter({ context, lint, operations: operationTable, baseUrl, life, held })
   const sessions = createSessions(context)
   const pushes = createPushLog(db.push)
   const requests = createRequestLog(db.journal)
   const witness = { sessions, pushes, requests }
-  const waiting = createWaiting({ options, clock, context, dispatcher, witness })
+  const waiting = createWaiting({ options, agenda, context, dispatcher, witness, life })
   return { context, ids, events, db, dispatcher, life, held, scheduler, lint, router, ...witness, waiting }
 }
 

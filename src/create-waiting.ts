@@ -1,48 +1,56 @@
 import type { ChatContext } from './chat/context'
 import type { ResolvedOptions } from './options'
 import type { PushDispatcher } from './push/push-dispatcher'
-import { createPassage, type Passage, standsStill } from './runtime/advance'
-import { eventLoopTurns, type Patience } from './runtime/event-loop-turns'
-import type { TrackedClock } from './runtime/track-timers'
-import { TimeDriver } from './testing/time-driver'
+import { WaitDriver } from './testing/wait-driver'
 import { createWaitFor, type WaitFor, type WaitForContext } from './testing/wait-for'
 import { Waits } from './testing/waits'
+import { TimeControl } from './time/advance'
+import type { Agenda } from './time/agenda'
+import { eventLoopTurns, type TurnLimit } from './time/real-time'
 
 export interface WaitingParts {
   options: ResolvedOptions
-  clock: TrackedClock
+  agenda: Agenda
   context: ChatContext
   dispatcher: PushDispatcher
   witness: WaitForContext['witness']
+  life: { readonly hasReceived: boolean }
 }
 
 /** How time passes in a mock, and how a test waits for what happens meanwhile. */
 export interface Waiting {
   waitFor: WaitFor
   waits: Waits
-  passage: Passage
-  /** Lets time pass for a test, whose program may be about to make a request. */
+  time: TimeControl
+  /** Advances for a test, whose program may be about to make a request. */
   advance(milliseconds: number): Promise<void>
 }
 
 /** For a request that is about to be made, until it has reached the mock. */
-const patienceWithRequests: Patience = { turns: 10, milliseconds: 0 }
+const requestLimit: TurnLimit = { turns: 10, milliseconds: 0 }
 
 export function createWaiting(parts: WaitingParts): Waiting {
-  const { options, clock, context, dispatcher, witness } = parts
-  const passage = createPassage(options, { clock, letArrive: () => dispatcher.letArrive() })
-  const driver = new TimeDriver({
+  const { options, agenda, context, dispatcher, witness, life } = parts
+  const { clock, advanceTimers } = options
+  const time = new TimeControl({
     clock,
-    standsStill: () => standsStill(options),
-    passage,
-    isSending: () => dispatcher.isSending(),
+    agenda,
+    advanceTimers,
+    drainPushes: () => dispatcher.drain(),
+    hasReceived: () => life.hasReceived,
   })
-  const waits = new Waits({ clock, untracked: options.clock, driver, witness })
+  const driver = new WaitDriver({
+    agenda,
+    time,
+    isSending: () => dispatcher.isSending(),
+    drainSlowPushes: (isEnough) => dispatcher.drainSlow(isEnough),
+  })
+  const waits = new Waits({ agenda, time, driver, witness, scale: () => context.time.scale() })
   return {
-    passage,
+    time,
     async advance(milliseconds) {
-      await eventLoopTurns(() => false, patienceWithRequests)
-      await passage.advance(milliseconds)
+      await eventLoopTurns(() => false, requestLimit)
+      await time.advance(milliseconds)
     },
     waits,
     waitFor: createWaitFor({ waits, events: context.events, witness }),

@@ -17,6 +17,7 @@
  * - `INVALID_QUERY`: a query or a row given to `genesys.db` is refused.
  * - `INVALID_SNAPSHOT`: what is given to `restore` is no snapshot, or needs a function that this mock has not.
  * - `CLOCK_NOT_ADVANCEABLE`: `advance` is called, but nothing says how to advance the time.
+ * - `UNSAFE_FAKE_TIMERS`: the fake timers fake `queueMicrotask`, or `nextTick` under msw 3, so that no response can be read.
  * - `CLOCK_WITHOUT_SCALE`: another pace is asked of a clock that has none.
  * - `WAIT_TIMED_OUT`, `WAIT_CANCELLED`: what was waited for did not come.
  * - `SERVER_NOT_STARTED`: the HTTP server can't listen where it should.
@@ -51,6 +52,7 @@ export type GenesysMockErrorCode =
   | 'INVALID_QUERY'
   | 'INVALID_SNAPSHOT'
   | 'CLOCK_NOT_ADVANCEABLE'
+  | 'UNSAFE_FAKE_TIMERS'
   | 'CLOCK_WITHOUT_SCALE'
   | 'WAIT_TIMED_OUT'
   | 'WAIT_CANCELLED'

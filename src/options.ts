@@ -2,8 +2,8 @@ import type { ProfileRow } from './db/rows'
 import { validateOptions } from './options-schema'
 import type { PushOptions } from './push/push-dispatcher'
 import type { PushFormat } from './push/push-format'
-import type { Clock } from './runtime/clock'
-import { systemClock } from './runtime/system-clock'
+import type { Clock } from './time/clock'
+import { systemClock } from './time/system-clock'
 import type { FileLimits } from './wire/file-limits'
 
 /** Options of `createGenesysMock`. All are optional, and `undefined` means the default. */

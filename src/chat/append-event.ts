@@ -8,7 +8,7 @@ import { restartIdleTimer } from './watch-activity'
 
 /** An event about to be written to a transcript. */
 export interface NewEvent extends Pick<EventRow, 'from' | 'type'>, Partial<Pick<EventRow, EventDetail>> {
-  /** When it happened, epoch milliseconds; default: now. Never before the event in front of it. */
+  /** When it happened, epoch milliseconds; default: now. Its `utcTime` is never before that of the event in front of it. */
   at?: number
   /** The chat ends with this event, for this reason. */
   ends?: EndReason | undefined
@@ -34,18 +34,20 @@ export function appendEvent(
   const { chatId } = session
   const previous = context.db.event.of(chatId).at(-1)
   // A clock of the user's own may tell fractions; Genesys doesn't.
-  const utcTime = Math.max(Math.floor(at ?? context.clock.now()), previous?.utcTime ?? 0)
-  updateAlias(context, session, utcTime)
+  const moment = Math.floor(at ?? context.clock.now())
+  // A date that was set back must not be seen in a transcript.
+  const utcTime = Math.max(moment, previous?.utcTime ?? moment)
+  updateAlias(context, session, moment)
   const details = { text, messageType, userData, eventAttributes }
   const row = context.db.event.insert({ chatId, utcTime, from, type, ...details })
 
   context.db.session.patch(chatId, { updatedAt: utcTime })
-  if (isActivity(row)) restartIdleTimer(context, session, utcTime)
+  if (isActivity(row)) restartIdleTimer(context, session, moment)
   // First the end, then the push: the last event must say that it is the last.
   if (ends) endChat(context, session, ends, utcTime)
   context.events.emit('event', chatId, () => ({ chatId, event: toGenesysEvent(row) }))
   if (!unpushed) context.pushes.enqueue(session, row, byClient)
-  if (row.from.type === 'Client' && !ends && !isReply) scheduleReplies(context, session, row)
+  if (row.from.type === 'Client' && !ends && !isReply) scheduleReplies(context, session, row, moment)
   return row
 }
 

@@ -1,8 +1,8 @@
 import type { Database } from '../db/database'
 import type { EventRow, JobRow, ProfileRow, SessionRow } from '../db/rows'
-import type { Clock } from '../runtime/clock'
 import type { Emitter } from '../runtime/emitter'
 import type { Ids } from '../runtime/ids'
+import type { MockTime } from '../time/agenda'
 import type { FileLimits } from '../wire/file-limits'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import type { Job } from '../wire/job'
@@ -10,7 +10,7 @@ import type { Job } from '../wire/job'
 /** What a rule works with: the state and time of one mock, and the ports through which things leave it. */
 export interface ChatContext {
   readonly db: Database
-  readonly clock: Clock
+  readonly clock: MockTime
   readonly ids: Ids
   readonly events: Emitter<GenesysMockEvents>
   /** The names of services there are; undefined: any. */

@@ -6,11 +6,16 @@ import type { ChatContext } from './context'
 import { capturesOf, holds } from './reply-when'
 import { scheduleEvents } from './schedule-events'
 
-/** Schedules what the chat's profile replies to an event of the client's, counted from that event. */
+/**
+ * Schedules what the chat's profile replies to an event of the client's.
+ *
+ * @param since - When the event happened, epoch milliseconds: before its `utcTime` if the date was set back.
+ */
 export function scheduleReplies(
   context: ChatContext,
   session: Readonly<SessionRow>,
   row: Readonly<EventRow>,
+  since: number,
 ): void {
   const { replies } = session.settings.chat
   if (!replies) return
@@ -18,7 +23,7 @@ export function scheduleReplies(
     typeof replies === 'function'
       ? askReplyFunction(context, session, row, replies)
       : eventsOf(context, session, row, replies)
-  scheduleEvents(context, { chatId: row.chatId, events, since: row.utcTime, kind: 'reply' })
+  scheduleEvents(context, { chatId: row.chatId, events, since, kind: 'reply' })
 }
 
 /** What the first of the replies that is for this event lets happen. */

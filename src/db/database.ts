@@ -1,7 +1,7 @@
 import type { ModelApi } from '@mswjs/data'
-import type { Clock } from '../runtime/clock'
 import type { Ids } from '../runtime/ids'
 import { createNewest, type Newest } from '../runtime/newest'
+import type { MockTime } from '../time/agenda'
 import { nextIndexAfter } from '../wire/next-index'
 import type { Warning } from '../wire/warning'
 import { createDbTable } from './db-table'
@@ -30,7 +30,7 @@ export type Database = { [Name in keyof Rows]: Table<Rows[Name]> } & {
   clear(): void
 }
 
-export function createDatabase(clock: Clock, ids: Ids): Database {
+export function createDatabase(clock: MockTime, ids: Ids): Database {
   const { models: library, database } = createLibraryModels()
   const context: ModelContext = {
     clock,

@@ -1,8 +1,8 @@
-import type { Pauses } from '../runtime/pauses'
+import type { Delays } from '../time/delays'
 import type { Incoming } from './incoming'
 
 /** Waits with the answer to a request until the time is up, or nobody waits for it any more. */
-export async function holdBack(held: Pauses, incoming: Incoming, milliseconds: number): Promise<void> {
+export async function holdBack(held: Delays, incoming: Incoming, milliseconds: number): Promise<void> {
   const { signal } = incoming
   if (signal?.aborted) return
   const end = (): void => held.end(incoming)

@@ -1,5 +1,7 @@
 import { passthrough, type RequestHandler } from 'msw'
+import type { GenesysMockError } from '../errors'
 import type { Marks } from '../push/interception'
+import { findUnsafeFakes } from '../time/unsafe-fakes'
 import { toResponse } from '../wire/to-response'
 import { fromRequest } from './incoming'
 import { PredicateHandler } from './predicate-handler'
@@ -22,14 +24,18 @@ export interface PushReceiver {
  */
 export function createRequestHandlers(
   router: Router,
-  life: { readonly isOver: boolean },
+  life: { readonly isOver: boolean; hasReceived: boolean },
   pushes: PushReceiver,
 ): RequestHandler[] {
   return [
     new PredicateHandler(
       'Genesys Chat API v2: /genesys/2/*',
       ({ url }) => !life.isOver && router.matches(url),
-      (request) => respond(router, request),
+      (request) => {
+        life.hasReceived = true
+        const unsafe = findUnsafeFakes()
+        return unsafe ? failVisibly(unsafe) : respond(router, request)
+      },
     ),
     new PredicateHandler(
       'Genesys pushes that nobody else took',
@@ -37,6 +43,12 @@ export function createRequestHandlers(
       (request) => receivePush(request, pushes),
     ),
   ]
+}
+
+/** A request that fails at once, with an error that every test runner shows: MSW's own would have a body to be read. */
+function failVisibly(error: GenesysMockError): Response {
+  void Promise.reject(error)
+  return Response.error()
 }
 
 /** The answer to a request; undefined: it is not for Genesys. */

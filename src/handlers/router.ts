@@ -1,6 +1,6 @@
 import type { ChatContext } from '../chat/context'
 import { isPromise } from '../runtime/is-promise'
-import type { Pauses } from '../runtime/pauses'
+import type { Delays } from '../time/delays'
 import { fieldsOf, notWellFormed, type ParsedBody, parseBody } from '../wire/parse-body'
 import type { Bytes, PlainAnswer } from '../wire/plain-exchange'
 import { answerRequest, type Received } from './answer-request'
@@ -28,7 +28,7 @@ export interface RouterParts {
   baseUrl: string
   life: Life
   /** The answers that are held back. */
-  held: Pauses
+  held: Delays
 }
 
 /** How often the mock was reset: a request that began before is not for the mock as it is now. */
@@ -51,6 +51,7 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
       const preflight = answerPreflight(incoming)
       if (preflight) return preflight
       const receivedAt = context.clock.now()
+      const arrived = context.clock.elapsed()
       const { generation } = life
       const route = routeTo(incoming.method === 'HEAD' ? 'GET' : incoming.method, target.path)
       const reading = readBody(incoming, target.query)
@@ -66,7 +67,7 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
       )
       if (answer.delay === undefined) return toPlainAnswer(answer)
       // From its arrival on: it may have taken its time to be read.
-      const delay = answer.delay - Math.max(0, context.clock.now() - receivedAt)
+      const delay = answer.delay - (context.clock.elapsed() - arrived)
       if (life.generation === generation) await holdBack(held, incoming, delay)
       if (incoming.signal?.aborted) return toPlainAnswer(cut)
       return toPlainAnswer(life.generation === generation ? answer : overtaken)

@@ -2,20 +2,21 @@ import type { Database } from '../db/database'
 import type { EventRow, PushRow, SessionRow } from '../db/rows'
 import type { PendingPush } from '../db/snapshot/snapshot'
 import type { Emitter } from '../runtime/emitter'
-import { patienceWithServers } from '../runtime/event-loop-turns'
-import type { TrackedClock } from '../runtime/track-timers'
+import type { Agenda } from '../time/agenda'
+import { localServerLimit, slowReceiverMs } from '../time/real-time'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
 import { pushSubscriptionOf } from '../wire/push-subscription'
 import { toGenesysEvent } from '../wire/to-genesys-event'
 import { type BuiltBody, buildPushBody, type PushContent } from './build-push-body'
+import { drainPushes } from './drain-pushes'
 import type { Marks } from './interception'
-import { letArrive } from './let-arrive'
+import { createNetworkWatch, type NetworkWatch } from './network-watch'
 import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
 import { isAllowedReceiver } from './receiver-policy'
 import { createTraffic, isIdle, pendingIn, type Traffic } from './traffic'
-import { type PushOutcome, transmit } from './transmit'
+import { type Flight, type PushOutcome, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
 export interface PushOptions {
@@ -32,7 +33,7 @@ export interface PushOptions {
 
 export interface PushContext {
   db: Database
-  clock: TrackedClock
+  agenda: Agenda
   events: Emitter<GenesysMockEvents>
   marks: Marks
   options: PushOptions
@@ -45,12 +46,17 @@ export interface PushContext {
 export class PushDispatcher {
   #traffic: Traffic
   #whenIdle: (() => void)[] = []
+  readonly #network: NetworkWatch
 
   constructor(private readonly context: PushContext) {
-    this.#traffic = createTraffic(context.clock)
+    this.#traffic = createTraffic(context.agenda)
+    this.#network = createNetworkWatch(context.marks, (id) => {
+      const flight = this.#traffic.inFlight.get(id)
+      if (flight) flight.isOnNetwork = true
+    })
     context.db.push.onChange(({ kind, row }) => {
       if (kind !== 'deleted') return
-      this.#traffic.pauses.end(row.id)
+      this.#traffic.delays.end(row.id)
       this.#traffic.inFlight.get(row.id)?.controller.abort()
       this.#traffic.delayedUntil.delete(row.id)
       if (this.#traffic.heldBack.get(row.chatId) === row.id) this.#traffic.heldBack.delete(row.chatId)
@@ -70,16 +76,18 @@ export class PushDispatcher {
 
   /** What has not come home, for a snapshot. */
   pending(): PendingPush[] {
-    return pendingIn(this.#traffic, this.context.db.push)
+    const { agenda, db } = this.context
+    return pendingIn(this.#traffic, db.push, (elapsed) => agenda.dateOf(elapsed))
   }
 
   /** Sends, each from the beginning, pushes that had not come home where their rows were taken from. */
   restore(pending: readonly PendingPush[]): void {
+    const { agenda } = this.context
     const { delayedUntil, heldBack } = this.#traffic
     for (const { id, delayedUntil: moment, isHeldBack } of pending) {
       const row = this.context.db.push.get(id)
       if (!row) continue
-      if (moment !== null) delayedUntil.set(id, moment)
+      if (moment !== null) delayedUntil.set(id, agenda.elapsed() + moment - agenda.now())
       if (isHeldBack) heldBack.set(row.chatId, id)
       else this.#queue(row.chatId, id)
     }
@@ -109,30 +117,42 @@ export class PushDispatcher {
     return this.#traffic.inFlight.size > 0
   }
 
-  /** Lets what is under way come home, as far as that takes no time. */
-  letArrive(): Promise<void> {
-    return letArrive(() => this.#traffic)
+  /** Waits until what is under way is settled, as far as that takes no time; for real receivers, a little. */
+  drain(): Promise<void> {
+    const { milliseconds: possible } = localServerLimit
+    return drainPushes({
+      traffic: () => this.#traffic,
+      limits: { possible, certain: possible, expiring: this.#slowLimitMs() },
+    })
+  }
+
+  /** The same, as long as a real receiver may take. */
+  drainSlow(isEnough: () => boolean): Promise<void> {
+    const { milliseconds: possible } = localServerLimit
+    const slow = this.#slowLimitMs()
+    const limits = { possible, certain: slow, expiring: slow }
+    return drainPushes({ traffic: () => this.#traffic, limits, isEnough })
   }
 
   /** Resolves when every push in flight, and every one queued behind it, has come home. */
   settled(): Promise<void> {
-    // Fake timers may have taken away what ends a pause.
-    this.context.clock.revive()
+    // Fake timers that are gone may have taken the timer away that ends a delay.
+    this.context.agenda.elapsed()
     if (isIdle(this.#traffic)) return Promise.resolve()
     return new Promise((resolve) => this.#whenIdle.push(resolve))
   }
 
   reset(): void {
-    const { inFlight, pauses } = this.#traffic
-    this.#traffic = createTraffic(this.context.clock)
+    const { inFlight, delays } = this.#traffic
+    this.#traffic = createTraffic(this.context.agenda)
     for (const { controller } of inFlight.values()) controller.abort()
-    pauses.endAll()
+    delays.endAll()
     this.#wakeTheWaiting()
   }
 
   /** Logs a push and puts it in its queue, unless it has failed already or a fault says otherwise. */
   #accept(content: PushContent): void {
-    const { db, clock, options } = this.context
+    const { db, agenda, options } = this.context
     const { chatId } = content.session
     const built = buildPushBody(content, options.format)
     // A function of the user's may have reset the mock, or removed the chat.
@@ -142,7 +162,7 @@ export class PushDispatcher {
     const failure = fault?.drop ? droppedBy(fault) : built.error
     const row = this.#log(content, { ...built, error: failure })
     if (failure !== null) return
-    if (fault?.delay) delayedUntil.set(row.id, clock.now() + fault.delay)
+    if (fault?.delay) delayedUntil.set(row.id, agenda.elapsed() + fault.delay)
     // Where one is held back, this is the one that goes first.
     if (fault?.reorder && !heldBack.has(chatId)) {
       heldBack.set(chatId, row.id)
@@ -154,14 +174,14 @@ export class PushDispatcher {
   }
 
   #log({ session, event, pushUrl }: PushContent, { body, error }: BuiltBody): Readonly<PushRow> {
-    const { db, clock, events } = this.context
+    const { db, agenda, events } = this.context
     const row = db.push.insert({
       chatId: session.chatId,
       url: pushUrl,
       event: toGenesysEvent(event),
       body,
       error,
-      ...(error === null ? {} : { status: 'failed', settledAt: clock.now() }),
+      ...(error === null ? {} : { status: 'failed', settledAt: agenda.now() }),
     })
     events.emit('push', row.chatId, () => toPush(row))
     return row
@@ -191,10 +211,10 @@ export class PushDispatcher {
   }
 
   async #deliver(traffic: Traffic, id: string): Promise<void> {
-    const { clock, options } = this.context
+    const { agenda, options } = this.context
     const { retries, retryDelay } = options
     const delayedUntil = traffic.delayedUntil.get(id)
-    if (delayedUntil !== undefined) await traffic.pauses.begin(id, delayedUntil - clock.now())
+    if (delayedUntil !== undefined) await traffic.delays.begin(id, delayedUntil - agenda.elapsed())
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#send(traffic, id, attempt)
       if (!outcome) return
@@ -202,40 +222,62 @@ export class PushDispatcher {
         this.#settle(id, outcome)
         return
       }
-      await traffic.pauses.begin(id, retryDelay)
+      await traffic.delays.begin(id, retryDelay)
     }
   }
 
   /** Sends a push once. Undefined: the push was forgotten, by a reset or the removal of its chat. */
   async #send(traffic: Traffic, id: string, attempt: number): Promise<PushOutcome | undefined> {
-    const { db, clock, marks, options } = this.context
+    const { db, agenda, marks, options } = this.context
     const isKnown = (): boolean => traffic === this.#traffic && db.push.get(id) !== undefined
     const known = isKnown() ? db.push.get(id) : undefined
     if (!known) return undefined
     // The address may have changed while the push was queued.
     const url = db.session.get(known.chatId)?.pushUrl ?? known.url
-    const row = db.push.patch(id, { url, attempts: attempt, sentAt: clock.now() }) ?? known
-    const flight = { url, controller: new AbortController(), isExpected: false }
+    const row = db.push.patch(id, { url, attempts: attempt, sentAt: agenda.now() }) ?? known
+    const flight: Flight = {
+      url,
+      controller: new AbortController(),
+      isReal: false,
+      isOnNetwork: false,
+      isExpiring: false,
+    }
     traffic.inFlight.set(id, flight)
+    this.#network.begin()
     const isCaptured = (push: string): boolean => traffic.captured.has(push)
-    const { launches, silent } = traffic
+    const { launches, silence } = traffic
+    const onResponse = (): void => void silence.delete(url)
     const { allowHosts } = options
-    const sending = transmit({ row, flight, allowHosts, launches, silent, marks, isCaptured })
+    const sending = transmit({ row, flight, allowHosts, launches, onResponse, marks, isCaptured })
     const outcome = await withTimeout(sending, {
-      clock,
+      agenda,
       milliseconds: options.timeout,
-      controller: flight.controller,
-      patience: () => (flight.isExpected ? patienceWithServers : undefined),
+      flight,
+      graceMs: () => this.#graceMs(flight) - (silence.get(url) ?? 0),
     })
+    this.#network.end()
     traffic.inFlight.delete(id)
     traffic.captured.delete(id)
     return isKnown() ? outcome : undefined
   }
 
   #settle(id: string, outcome: PushOutcome): void {
-    const { db, clock, events } = this.context
-    const row = db.push.patch(id, { settledAt: clock.now(), ...outcome })
+    const { db, agenda, events } = this.context
+    const row = db.push.patch(id, { settledAt: agenda.now(), ...outcome })
     if (row) events.emit('push', row.chatId, () => toPush(row))
+  }
+
+  /** For how many milliseconds of real time a receiver may keep the mock's time from passing. */
+  #slowLimitMs(): number {
+    const { agenda, options } = this.context
+    return agenda.passesByItself ? 0 : Math.min(options.timeout, slowReceiverMs)
+  }
+
+  /** For how many milliseconds of real time a push is waited for when its time is up. */
+  #graceMs({ isReal, isOnNetwork }: Flight): number {
+    const slow = this.#slowLimitMs()
+    if (isOnNetwork) return slow
+    return isReal ? Math.min(slow, localServerLimit.milliseconds) : 0
   }
 
   #wakeTheWaiting(): void {

@@ -1,8 +1,8 @@
 import type { PushRow } from '../db/rows'
 import type { PendingPush } from '../db/snapshot/snapshot'
 import type { Table } from '../db/table'
-import type { Clock } from '../runtime/clock'
-import { createPauses, type Pauses } from '../runtime/pauses'
+import type { Agenda } from '../time/agenda'
+import { createDelays, type Delays } from '../time/delays'
 import { createLaunches, type Launches } from './interception'
 import type { Flight } from './transmit'
 
@@ -11,26 +11,26 @@ export interface Traffic {
   /** By chat, the push that is being delivered, and those that wait for it: their ids. */
   queues: Map<string, string[]>
   inFlight: Map<string, Flight>
-  /** Addresses that did not answer when they were last waited for, until they do. */
-  silent: Set<string>
+  /** By address, for how many milliseconds of real time it was waited for in vain, until it responds. */
+  silence: Map<string, number>
   captured: Set<string>
   launches: Launches
   /** Of pushes that are to be sent later: again, or for the first time. */
-  pauses: Pauses
-  /** When a push may go out that a fault delays, epoch milliseconds. */
+  delays: Delays
+  /** When a push may go out that a fault delays, in elapsed milliseconds. */
   delayedUntil: Map<string, number>
   /** By chat, the push that a fault holds back until another has been queued. */
   heldBack: Map<string, string>
 }
 
-export function createTraffic(clock: Clock): Traffic {
+export function createTraffic(agenda: Agenda): Traffic {
   return {
     queues: new Map(),
     inFlight: new Map(),
-    silent: new Set(),
+    silence: new Map(),
     captured: new Set(),
     launches: createLaunches(),
-    pauses: createPauses(clock),
+    delays: createDelays(agenda),
     delayedUntil: new Map(),
     heldBack: new Map(),
   }
@@ -44,10 +44,13 @@ export function isIdle({ queues }: Traffic): boolean {
 export function pendingIn(
   { queues, heldBack, delayedUntil }: Traffic,
   pushes: Table<PushRow>,
+  dateOf: (elapsed: number) => number,
 ): PendingPush[] {
+  const dateOrNull = (elapsed: number | undefined): number | null =>
+    elapsed === undefined ? null : Math.ceil(dateOf(elapsed))
   const list = (ids: Iterable<string>, isHeldBack: boolean): PendingPush[] =>
     [...ids]
       .filter((id) => pushes.get(id)?.status === 'pending')
-      .map((id) => ({ id, delayedUntil: delayedUntil.get(id) ?? null, isHeldBack }))
+      .map((id) => ({ id, delayedUntil: dateOrNull(delayedUntil.get(id)), isHeldBack }))
   return [...list([...queues.values()].flat(), false), ...list(heldBack.values(), true)]
 }

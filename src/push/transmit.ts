@@ -11,8 +11,12 @@ export interface PushOutcome extends Pick<PushRow, 'httpStatus' | 'error'> {
 export interface Flight {
   url: string
   controller: AbortController
-  /** It may be with a real server, which may still answer, in its own time. */
-  isExpected: boolean
+  /** It may be with a real server, which takes its time. */
+  isReal: boolean
+  /** It certainly is: it has gone out to the network. */
+  isOnNetwork: boolean
+  /** Its time is up on the mock's clock. */
+  isExpiring: boolean
 }
 
 export interface Transmission {
@@ -21,25 +25,25 @@ export interface Transmission {
   allowHosts: ReadonlySet<string>
   launches: Launches
   marks: Marks
-  /** Addresses that don't answer. */
-  silent: Set<string>
+  /** Called when the receiver has responded. */
+  onResponse(): void
   /** Whether this mock's own handler answered the push, for want of another. */
   isCaptured(id: string): boolean
 }
 
 /** Posts a push, if that can't reach another machine by accident. Never throws. */
 export async function transmit(transmission: Transmission): Promise<PushOutcome> {
-  const { row, flight, allowHosts, launches, marks, silent } = transmission
+  const { row, flight, allowHosts, launches, marks, onResponse } = transmission
   const { signal } = flight.controller
   const send = (): Promise<Response> => post(transmission)
   try {
     const isAllowed = isAllowedReceiver(row.url, allowHosts)
-    flight.isExpected = isAllowed && !silent.has(row.url)
+    flight.isReal = isAllowed
     const response = isAllowed
       ? await send()
       : await launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, send)
     if (!response) return { status: 'blocked', httpStatus: null, error: blockedBecause(row.url) }
-    silent.delete(row.url)
+    onResponse()
     discardBody(response)
     return outcomeOf(response, transmission.isCaptured(row.id))
   } catch (error) {

@@ -1,14 +1,14 @@
-import type { Clock } from '../runtime/clock'
-import { eventLoopTurns, type Patience } from '../runtime/event-loop-turns'
-import type { PushOutcome } from './transmit'
+import type { Agenda } from '../time/agenda'
+import { eventLoopTurns, inProcessLimit } from '../time/real-time'
+import type { Flight, PushOutcome } from './transmit'
 
 export interface Timeout {
-  clock: Clock
+  agenda: Agenda
+  /** On the mock's clock. */
   milliseconds: number
-  /** Aborted when the time is up; aborting it ends the waiting. */
-  controller: AbortController
-  /** For how long the answer is still listened for when the time is up; undefined: as usual. */
-  patience(): Patience | undefined
+  flight: Flight
+  /** For how many milliseconds of real time the response is waited for when the time is up. */
+  graceMs(): number
 }
 
 /**
@@ -16,23 +16,24 @@ export interface Timeout {
  * or not the sending itself ever ends.
  */
 export function withTimeout(sending: Promise<PushOutcome>, timeout: Timeout): Promise<PushOutcome> {
-  const { clock, milliseconds, controller, patience } = timeout
+  const { agenda, milliseconds, flight, graceMs } = timeout
+  const { controller, url } = flight
   return new Promise((resolve) => {
     let done = false
     const finish = (outcome: PushOutcome): void => {
       done = true
-      cancel()
+      limit.cancel()
       resolve(outcome)
     }
     const expire = async (): Promise<void> => {
-      // A clock can jump over the whole time in one step, before an answer that has long been given
-      // had its turn to be heard.
-      await eventLoopTurns(() => done, patience())
+      flight.isExpiring = true
+      // A clock can jump over the whole time in one step, before a response has had its turn to be heard.
+      await eventLoopTurns(() => done, { ...inProcessLimit, milliseconds: graceMs() })
       if (done) return
-      finish(failure(`the receiver did not answer within ${milliseconds} ms`))
+      finish(failure(`the receiver at ${url} did not answer within ${milliseconds} ms`))
       controller.abort()
     }
-    const cancel = clock.setTimer(() => void expire(), milliseconds)
+    const limit = agenda.add({ delay: milliseconds, run: () => void expire() })
     controller.signal.addEventListener('abort', () => finish(failure('the push was cancelled')))
     void sending.then(finish)
   })

@@ -3,11 +3,10 @@ import type { JobRow } from '../db/rows'
 import { GenesysMockError } from '../errors'
 import { type CapturedContext, captureContext } from '../runtime/async-context'
 import type { Emitter } from '../runtime/emitter'
-import type { TrackedClock } from '../runtime/track-timers'
+import { type Agenda, type AgendaEntry, rank } from '../time/agenda'
 import { byDueOrder } from '../wire/due-order'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { type Job, toJob } from '../wire/job'
-import { DueQueue } from './due-queue'
 
 /** What is still to happen in all chats. */
 export interface Scheduler {
@@ -37,7 +36,7 @@ export interface Scheduler {
 
 export interface SchedulerContext {
   db: Database
-  clock: TrackedClock
+  agenda: Agenda
   events: Emitter<GenesysMockEvents>
   /** The rule that does a job; `at` is the moment at which it counts as done, epoch milliseconds. */
   run(job: Readonly<JobRow>, at: number): void
@@ -46,47 +45,63 @@ export interface SchedulerContext {
 /** Where a job stands in the order in which jobs are done. */
 type DuePlace = Pick<JobRow, 'dueAt' | 'sequence'>
 
+interface Scheduled {
+  /** undefined during a pause. */
+  entry: AgendaEntry | undefined
+  /** The context in which the job was scheduled. */
+  context: CapturedContext
+}
+
 /**
- * Does jobs when they are due. Jobs are rows: it arms one timer for the earliest, and on waking looks at
- * the rows again, so that whoever deletes or moves a row has cancelled or moved the job.
+ * Does jobs when they are due. Jobs are rows; each has an entry in the agenda, so that whoever deletes or moves a row
+ * has cancelled or moved the job.
  */
 export class JobScheduler implements Scheduler {
-  readonly #queue: DueQueue
-  /** By job, the context in which it was scheduled. */
-  readonly #contexts = new Map<string, CapturedContext>()
-  #timer: { dueAt: number; cancel: () => void } | undefined
-  #paused = false
-  #resumedAt = 0
+  readonly #scheduled = new Map<string, Scheduled>()
+  #isPaused = false
+  /** In elapsed milliseconds. */
+  #resumedAt = Number.NEGATIVE_INFINITY
   #firing: string | undefined
+  /** The jobs done since a call of {@link JobScheduler.runDue}. */
+  #done: Set<string> | undefined
 
   constructor(private readonly context: SchedulerContext) {
-    this.#queue = new DueQueue(context.db.job)
     context.db.job.onChange(({ kind, row }) => {
-      if (kind === 'created') this.#contexts.set(row.id, captureContext())
-      if (kind === 'deleted') this.#release(row.id)
-      else this.#queue.add(row)
+      if (kind === 'created') this.#schedule(row, captureContext())
+      else if (kind === 'deleted') this.#forget(row.id)
+      else this.#move(row)
       this.#tell(kind, row)
-      this.#arm()
     })
   }
 
   pending(): Job[] {
-    return [...this.context.db.job.all()].sort(byDueOrder).map(toJob)
+    return this.#inOrder(this.context.db.job.all()).map(toJob)
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused
   }
 
   pause(): void {
-    this.#paused = true
-    this.#disarm()
+    this.#isPaused = true
+    for (const scheduled of this.#scheduled.values()) {
+      scheduled.entry?.cancel()
+      scheduled.entry = undefined
+    }
   }
 
   resume(): void {
-    if (this.#paused) this.#resumedAt = this.context.clock.now()
-    this.#paused = false
-    this.runDue()
+    const { agenda, db } = this.context
+    if (this.#isPaused) {
+      this.#resumedAt = agenda.elapsed()
+      this.#isPaused = false
+      for (const job of db.job.all()) this.#move(job)
+    }
+    agenda.runDue()
   }
 
   runNext(): Job | undefined {
-    const job = this.#queue.first()
+    const [job] = this.#inOrder(this.context.db.job.all())
     return job && this.#runNow(job)
   }
 
@@ -100,84 +115,79 @@ export class JobScheduler implements Scheduler {
     if (!this.context.db.job.remove(jobId)) throw unknownJob('cancel', jobId)
   }
 
-  /** Does now, in order, what is due, up to a place in that order if one is given; returns the ids of the jobs it did. */
-  runDue(last?: DuePlace): ReadonlySet<string> {
-    return this.#runDueBy(this.context.clock.now(), last)
-  }
-
-  /** Does now what should have happened before now, but for a late timer. */
-  runOverdue(): void {
-    const moment = this.context.clock.now() - 1
-    if (this.#nextDue(moment)) this.#runDueBy(moment)
-    // Fake timers may have taken the timer away with them.
-    else this.context.clock.revive()
-  }
-
-  #runDueBy(moment: number, last?: DuePlace): ReadonlySet<string> {
+  /** Does now, in order, what is due up to a place in that order; returns the ids of the jobs it did. */
+  runDue({ dueAt, sequence }: DuePlace): ReadonlySet<string> {
+    const { agenda } = this.context
     const done = new Set<string>()
-    const isWanted = (job: Readonly<JobRow>): boolean => !last || byDueOrder(job, last) <= 0
+    const before = this.#done
+    this.#done = done
     try {
-      for (let job = this.#nextDue(moment); job && isWanted(job); job = this.#nextDue(moment)) {
-        done.add(job.id)
-        this.#fire(job)
-      }
+      agenda.runDue({ due: agenda.elapsedAt(dueAt), rank: rank.job, sequence })
     } finally {
-      this.#arm()
+      this.#done = before
     }
     return done
   }
 
-  /** Sees to it that a timer runs for what is due first, and for nothing else. */
-  #arm(): void {
-    const { clock } = this.context
-    const dueAt = this.#paused ? undefined : this.#queue.first()?.dueAt
-    if (dueAt === this.#timer?.dueAt) return
-    this.#disarm()
-    if (dueAt === undefined) return
-    this.#timer = { dueAt, cancel: clock.setTimer(() => this.#wake(), dueAt - clock.now()) }
+  /** Does now what should have happened before now, but for a late timer. */
+  runOverdue(): void {
+    this.context.agenda.runOverdue()
   }
 
-  get isPaused(): boolean {
-    return this.#paused
+  /** Moves all jobs along with a date that has jumped: they stay due when they are. */
+  shiftDates(milliseconds: number): void {
+    const { db } = this.context
+    for (const { id, dueAt } of [...db.job.all()]) db.job.patch(id, { dueAt: dueAt + milliseconds })
   }
 
   /** Goes on with the rows there are now, none of which it was told of. */
   rebuild(): void {
-    this.#queue.clear()
-    for (const job of this.context.db.job.all()) {
-      this.#contexts.set(job.id, captureContext())
-      this.#queue.add(job)
-    }
-    this.#arm()
+    for (const job of this.context.db.job.all()) this.#schedule(job, captureContext())
   }
 
   reset(): void {
-    this.#disarm()
-    this.#queue.clear()
-    for (const jobId of this.#contexts.keys()) this.#release(jobId)
-    this.#paused = false
-    this.#resumedAt = 0
+    for (const jobId of [...this.#scheduled.keys()]) this.#forget(jobId)
+    this.#isPaused = false
+    this.#resumedAt = Number.NEGATIVE_INFINITY
   }
 
-  #nextDue(moment: number): Readonly<JobRow> | undefined {
-    const job = this.#paused ? undefined : this.#queue.first()
-    return job && job.dueAt <= moment ? job : undefined
+  #schedule({ id, dueAt, sequence }: Readonly<JobRow>, context: CapturedContext): void {
+    const { agenda } = this.context
+    const run = (): void => this.#fire(id)
+    const entry = this.#isPaused ? undefined : agenda.add({ dueAt, rank: rank.job, sequence, run })
+    this.#scheduled.set(id, { entry, context })
+  }
+
+  #move(row: Readonly<JobRow>): void {
+    const scheduled = this.#scheduled.get(row.id)
+    if (!scheduled) return
+    scheduled.entry?.cancel()
+    this.#schedule(row, scheduled.context)
+  }
+
+  #forget(jobId: string): void {
+    const scheduled = this.#scheduled.get(jobId)
+    scheduled?.entry?.cancel()
+    scheduled?.context.release()
+    this.#scheduled.delete(jobId)
   }
 
   #runNow(job: Readonly<JobRow>): Job {
     const copy = toJob(job)
-    this.#fire(job)
+    this.#fire(job.id)
     return copy
   }
 
-  #fire(job: Readonly<JobRow>): void {
-    const { clock, db, events, run } = this.context
-    const now = clock.now()
-    const heldUntil = this.#paused ? now : this.#resumedAt
+  #fire(jobId: string): void {
+    const { agenda, db, events, run } = this.context
+    const job = db.job.get(jobId)
+    if (!job) return
+    this.#done?.add(jobId)
+    const now = agenda.now()
+    const heldUntil = this.#isPaused ? now : agenda.dateOf(this.#resumedAt)
     // What was due happened when it was due, not when a late timer got round to it, so that the same
     // story has the same times on every clock. What a pause held back happened when the pause was over.
     const at = Math.min(Math.max(job.dueAt, heldUntil), now)
-    const context = this.#contexts.get(job.id)
     const fire = (): void =>
       events.batch(() => {
         this.#firing = job.id
@@ -185,24 +195,9 @@ export class JobScheduler implements Scheduler {
         this.#firing = undefined
         run(job, at)
       })
+    const context = this.#scheduled.get(job.id)?.context
     if (context) context.run(fire)
     else fire()
-  }
-
-  #release(jobId: string): void {
-    this.#contexts.get(jobId)?.release()
-    this.#contexts.delete(jobId)
-  }
-
-  #disarm(): void {
-    this.#timer?.cancel()
-    this.#timer = undefined
-  }
-
-  #wake(): void {
-    this.#timer = undefined
-    // A timer of a clock of the user's may come early; running what is due arms for what is left.
-    this.runDue()
   }
 
   #tell(kind: 'created' | 'updated' | 'deleted', row: Readonly<JobRow>): void {
@@ -212,6 +207,10 @@ export class JobScheduler implements Scheduler {
       change: kind === 'created' ? 'scheduled' : ended,
       job: toJob(row),
     }))
+  }
+
+  #inOrder(jobs: Iterable<Readonly<JobRow>>): Readonly<JobRow>[] {
+    return [...jobs].sort(byDueOrder)
   }
 }
 

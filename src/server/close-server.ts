@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { eventLoopTurns } from '../runtime/event-loop-turns'
+import { eventLoopTurns } from '../time/real-time'
 import type { Desk } from './desk'
 import { losePatience } from './lose-patience'
 

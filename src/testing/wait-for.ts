@@ -14,7 +14,8 @@ import { assertWanted, describeWanted, isWanted, type Wanted } from './wanted'
 export interface WaitOptions {
   /**
    * How long to wait from when it is awaited, in milliseconds on the mock's clock.
-   * @default 10000
+   * @default 10000; where time passes by itself, 4000 milliseconds of real time, so that the error comes before a test
+   * runner gives up
    */
   timeout?: number | undefined
   /**
@@ -64,7 +65,7 @@ export interface WaitForContext {
 type Wish<Item> = Omit<WantedWait<Item>, 'timeout' | 'chatId'>
 
 export function createWaitFor(context: WaitForContext): WaitFor {
-  const wait = <Item>(wish: Wish<Item>, { timeout = 10_000, chatId }: WaitOptions): Promise<Item> => {
+  const wait = <Item>(wish: Wish<Item>, { timeout, chatId }: WaitOptions): Promise<Item> => {
     // A chat that nobody knows would be waited for in vain.
     if (chatId !== undefined) context.witness.sessions.get(chatId)
     return context.waits.begin({ ...wish, timeout, chatId })

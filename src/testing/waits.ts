@@ -1,9 +1,10 @@
 import PLazy from 'p-lazy'
 import { GenesysMockError } from '../errors'
-import type { Clock } from '../runtime/clock'
+import type { Flow, TimeControl } from '../time/advance'
+import { type Agenda, type AgendaEntry, rank } from '../time/agenda'
 import { report, type Witness } from './report'
 import { Search, type Sought } from './search'
-import type { Passenger, TimeDriver } from './time-driver'
+import type { WaitDriver } from './wait-driver'
 
 /** A wait that somebody wants. */
 export interface WantedWait<Item> extends Sought<Item> {
@@ -11,19 +12,25 @@ export interface WantedWait<Item> extends Sought<Item> {
   what: string
   /** What did not happen if it fails, before "within 10000 ms". */
   missing: string
-  /** Milliseconds on the mock's clock, from when it is awaited. */
-  timeout: number
-  /** The chat to tell of if it fails; undefined: the newest. */
+  /** Milliseconds on the mock's clock, from when it is awaited; undefined: as long as is usual. */
+  timeout: number | undefined
+  /** The chat that the report shows if the wait fails; undefined: the newest. */
   chatId: string | undefined
 }
 
 export interface WaitsContext {
-  clock: Clock
-  /** The same, but its timers stay where they were set, whatever fake timers come or go. */
-  untracked: Clock
-  driver: TimeDriver
+  agenda: Agenda
+  time: TimeControl
+  driver: WaitDriver
   witness: Witness
+  /** How many seconds of the process one second of the mock takes. */
+  scale(): number | null
 }
+
+/** Milliseconds of real time, where it passes by itself: less than a test runner allows for a test. */
+const realTimeout = 4_000
+/** Milliseconds on the mock's clock, where it is advanced for the wait. */
+const mockTimeout = 10_000
 
 /** All waits of a mock. */
 export class Waits {
@@ -32,24 +39,24 @@ export class Waits {
   constructor(private readonly context: WaitsContext) {}
 
   /**
-   * Watches out from now on; once it is awaited, time passes for it, and may run out.
+   * Looks out from now on. Once the promise is awaited, time passes for it, and may run out.
    *
    * @throws GenesysMockError `INVALID_PARAMETER`
    */
   begin<Item>(wanted: WantedWait<Item>): Promise<Item> {
     assertTimeout(wanted)
-    // Its failure is to show who waits, not which timer ran out.
+    // A failure is to show who waits, not which timer ran out.
     const caller = new Error()
     const search = new Search(wanted)
     this.#open.add(search)
     search.atEnd(() => this.#open.delete(search))
     return new PLazy((resolve, reject) => {
       search.found.then(resolve, reject)
-      this.#letTimePass(search, wanted, caller)
+      if (!search.isOver) this.#await(search, wanted, caller)
     })
   }
 
-  /** Gives all of them up. */
+  /** Makes all waits fail. */
   cancelAll(): void {
     for (const search of [...this.#open]) {
       search.fail(
@@ -62,40 +69,69 @@ export class Waits {
     }
   }
 
-  #letTimePass<Item>(search: Search<Item>, wanted: WantedWait<Item>, caller: Error): void {
-    const { clock, untracked, driver, witness } = this.context
-    const expire = async (): Promise<void> => {
-      // What happened in the last moment, or in one step with it, may still be on its way.
-      await driver.letArrive(() => search.isOver)
-      if (!search.isOver) search.fail(withFramesOf(caller, timedOut(wanted, report(witness, wanted.chatId))))
+  #await<Item>(search: Search<Item>, wanted: WantedWait<Item>, caller: Error): void {
+    const { agenda, time, driver } = this.context
+    const begun = agenda.elapsed()
+    let limit: AgendaEntry | undefined
+    const setLimit = (flow: Flow | undefined): void => {
+      if (search.isOver) return
+      const timeout = wanted.timeout ?? this.#usualTimeout(flow)
+      const delay = begun + timeout - agenda.elapsed()
+      const run = (): void => void this.#expire(search, { ...wanted, timeout }, caller)
+      limit = agenda.add({ delay, rank: rank.waitLimit, run })
     }
-    let stopTimer: () => void = () => {}
-    let endsAt = 0
-    const startTimer = (on: Clock): void => {
-      stopTimer()
-      endsAt = on.now() + wanted.timeout
-      stopTimer = on.setTimer(() => void expire(), wanted.timeout)
-    }
-    startTimer(clock)
-    const passenger: Passenger = {
-      fail: (error) => search.fail(error),
-      goOnAlone: () => startTimer(untracked),
-      endsAt: () => endsAt,
-      end: () => void expire(),
-    }
-    driver.board(passenger)
+    const flow = time.knownFlow()
+    if (flow !== undefined || wanted.timeout !== undefined) setLimit(flow)
+    else time.flow().then(setLimit, (error) => search.fail(error))
+    const waiter = { fail: (error: unknown) => search.fail(error) }
+    driver.add(waiter)
     search.atEnd(() => {
-      stopTimer()
-      driver.leave(passenger)
+      limit?.cancel()
+      driver.remove(waiter)
     })
+  }
+
+  #usualTimeout(flow: Flow | undefined): number {
+    return flow === 'passes' ? realTimeout / (this.context.scale() ?? 1) : mockTimeout
+  }
+
+  async #expire<Item>(
+    search: Search<Item>,
+    wanted: WantedWait<Item> & { timeout: number },
+    caller: Error,
+  ): Promise<void> {
+    const { agenda, driver, time, witness } = this.context
+    // What happened in the last moment, or in one step with it, may still be on its way.
+    await driver.drain(() => search.isOver)
+    if (search.isOver) return
+    const passes = time.knownFlow() === 'passes'
+    const reached = `${nextIn(witness, wanted.chatId, agenda.now(), passes)}\n\n${report(witness, wanted.chatId)}`
+    search.fail(withFramesOf(caller, timedOut(wanted, reached)))
   }
 }
 
-function timedOut({ what, missing, timeout }: WantedWait<unknown>, seen: string): GenesysMockError {
+/** What is scheduled next, and what would reach it, as a sentence; empty: nothing is. */
+function nextIn(witness: Witness, chatId: string | undefined, now: number, passes: boolean): string {
+  const [next] = witness.sessions
+    .list()
+    .filter((session) => chatId === undefined || session.chatId === chatId)
+    .flatMap(({ scheduled }) => scheduled)
+    .sort((one, other) => one.dueAt - other.dueAt)
+  if (!next) return ''
+  const { type, text } = next.event
+  const what = text === undefined ? type : `${type} ${JSON.stringify(text)}`
+  const faster = passes ? ', or a faster clock (systemClock({ scale: 0.1 })),' : ''
+  return ` Next is ${what}, in ${next.dueAt - now} ms: a longer \`timeout\`${faster} would reach it.`
+}
+
+function timedOut(
+  { what, missing, timeout }: { what: string; missing: string; timeout: number },
+  seen: string,
+): GenesysMockError {
   return new GenesysMockError('WAIT_TIMED_OUT', {
     action: `wait for ${what}`,
     reason: `${missing} within ${timeout} ms on the mock's clock`,
-    remedy: `Look below for what happened instead, or give a longer \`timeout\`.\n\n${seen}`,
+    remedy: `Look below for what happened instead, or give a longer \`timeout\`.${seen}`,
   })
 }
 
@@ -107,10 +143,10 @@ function withFramesOf(caller: Error, error: GenesysMockError): GenesysMockError 
 }
 
 function assertTimeout({ what, timeout }: WantedWait<unknown>): void {
-  if (Number.isFinite(timeout) && timeout >= 0) return
+  if (timeout === undefined || (Number.isFinite(timeout) && timeout >= 0)) return
   throw new GenesysMockError('INVALID_PARAMETER', {
     action: `wait for ${what}`,
     reason: `timeout: expected a finite number of milliseconds ≥ 0, got ${String(timeout)}`,
-    remedy: 'Leave it out for ten seconds.',
+    remedy: 'Leave it out for the usual time.',
   })
 }

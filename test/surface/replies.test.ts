@@ -71,14 +71,15 @@ describe.each(timeKeepers)('with $name', (time: TimeKeeper) => {
 })
 
 test('what a client was scheduled to say is replied to from its moment on, however late its timer', async () => {
-  vi.useFakeTimers({ now: 0 })
+  let now = 0
   const genesys = mockAlone({
+    clock: { now: () => now, setTimer: () => () => {} },
     profiles: [profileOf(({ text }) => (text === 'later' ? [says('so late', 1)] : undefined))],
   })
   const { chatId, secureKey } = await start(genesys)
   const event: ScheduledEvent = { from: { type: 'Client' }, type: 'Message', text: 'later' }
   genesys.db.job.create({ chatId, event, dueAt: 2_000 })
-  vi.setSystemTime(10_000)
+  now = 10_000
   await callMock(genesys, `/genesys/2/chat/aura/${chatId}/refresh`, { secureKey })
   expect(told(genesys.sessions.get(chatId).messages).slice(1)).toEqual([
     '2 +2000 Ana#1 Message later',

@@ -283,7 +283,7 @@ describe('a wait that fails', () => {
     await expect(genesys.waitFor.message(/three/, { timeout: 1_500 })).rejects.toMatchObject({
       code: 'WAIT_TIMED_OUT',
       message: [
-        "Failed to wait for a message: none with a text that matches /three/ was said within 1500 ms on the mock's clock. Look below for what happened instead, or give a longer `timeout`.",
+        'Failed to wait for a message: none with a text that matches /three/ was said within 1500 ms on the mock\'s clock. Look below for what happened instead, or give a longer `timeout`. Next is Message "two", in 500 ms: a longer `timeout` would reach it.',
         '',
         `Chat ${chatId}: active; service "aura", profile "default", pushed to https://bot.test/`,
         '     0.000 s    1  Ana (Client): ParticipantJoined',

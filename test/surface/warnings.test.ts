@@ -72,15 +72,16 @@ test('a clock that is set back makes no poll too fast', async () => {
   vi.useFakeTimers({ now: 60_000 })
   const genesys = mockAlone()
   const { chatId, secureKey } = await start(genesys)
-  const pollAt = async (now: number): Promise<void> => {
+  const pollAt = async (now: number, passed: number): Promise<void> => {
+    vi.advanceTimersByTime(passed)
     vi.setSystemTime(now)
     await callMock(genesys, refreshOf(chatId), { secureKey, transcriptPosition: '0' })
   }
-  await pollAt(60_000)
-  await pollAt(5_000)
+  await pollAt(60_000, 0)
+  await pollAt(5_000, 2_000)
   expect(genesys.warnings).toEqual([])
-  await pollAt(5_500)
-  expect(genesys.warnings).toMatchObject([{ code: 'POLLED_TOO_FAST', at: 5_500 }])
+  await pollAt(500, 10)
+  expect(genesys.warnings).toMatchObject([{ code: 'POLLED_TOO_FAST', at: 500 }])
 })
 
 test("a job made by a test, for an agent that has not joined, is nobody's request", async () => {

@@ -192,13 +192,10 @@ describe('the timer', () => {
 })
 
 test('a scripted story counts from its first event, however much time passes meanwhile', async () => {
-  vi.useFakeTimers({ now: 1_000 })
-  const genesys = mockAlone({ profiles: [sayingProfile('default', 'http://127.0.0.1:2/', 'Hi')] })
-  const now = vi.spyOn(Date, 'now')
   let calls = 0
-  now.mockImplementation(() => 1_000 + calls++)
+  const clock = { now: () => 1_000 + calls++, setTimer: () => () => {} }
+  const genesys = mockAlone({ clock, profiles: [sayingProfile('default', 'http://127.0.0.1:2/', 'Hi')] })
   const { chatId } = await start(genesys)
-  now.mockRestore()
   const [first] = genesys.sessions.get(chatId).messages
   expect(genesys.scheduler.pending()[0]?.dueAt).toBe((first?.utcTime ?? 0) + 1_000)
 })
@@ -213,12 +210,13 @@ test('time never runs backwards in a transcript', async () => {
 })
 
 test('what was due before a request has happened before it, however late its timer', async () => {
-  vi.useFakeTimers({ now: 0 })
+  let now = 0
   const genesys = mockAlone({
+    clock: { now: () => now, setTimer: () => () => {} },
     profiles: [sayingProfile('default', 'http://127.0.0.1:2/', 'due at one second')],
   })
   const { chatId, secureKey } = await start(genesys)
-  vi.setSystemTime(3_000)
+  now = 3_000
   await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, { secureKey, message: 'sent at three' })
   expect(
     genesys.sessions

@@ -34,10 +34,11 @@ describe('genesys.scheduler', () => {
   })
 
   test('resumes nothing that was not paused: what a late timer does happened at its moment', async () => {
-    vi.useFakeTimers({ now: 0 })
-    const genesys = mockAlone({ profiles: saying('one').profiles })
+    let now = 0
+    const clock = { now: () => now, setTimer: () => () => {} }
+    const genesys = mockAlone({ clock, profiles: saying('one').profiles })
     const { chatId } = await start(genesys)
-    vi.setSystemTime(1_500)
+    now = 1_500
     genesys.scheduler.resume()
     expect(textsOf(genesys, chatId)).toEqual(['one at 1000'])
   })

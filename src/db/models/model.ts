@@ -1,10 +1,10 @@
-import type { Clock } from '../../runtime/clock'
 import type { Ids } from '../../runtime/ids'
+import type { MockTime } from '../../time/agenda'
 import type { Form } from '../form'
 
 /** What defaults are made of. */
 export interface ModelContext {
-  clock: Clock
+  clock: MockTime
   ids: Ids
   /** The next free index in a chat's transcript. */
   nextIndex(chatId: string): number

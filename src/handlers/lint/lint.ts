@@ -18,7 +18,7 @@ export interface Lint {
   /** Looks at an event whose party is not in the chat. */
   onStranger(event: Readonly<EventRow>, requestId: string | null): void
   /** When each client last polled, for a snapshot. */
-  readonly polls: Pick<RecentRefreshes, 'moments' | 'restore'>
+  readonly polls: Pick<RecentRefreshes, 'moments' | 'restore' | 'shift'>
   reset(): void
 }
 

@@ -13,6 +13,8 @@ export interface RecentRefreshes {
   /** By chat and client, the moments that {@link RecentRefreshes.note} goes by. */
   moments(): Record<string, number>
   restore(moments: Readonly<Record<string, number>>): void
+  /** Moves the moments along with a date that has jumped. */
+  shift(milliseconds: number): void
   clear(): void
 }
 
@@ -22,8 +24,7 @@ export function createRecentRefreshes(): RecentRefreshes {
 
   const forgetOld = (now: number): void => {
     for (const [client, moment] of moments) {
-      // A clock that was set back, as fake timers do, leaves moments behind that are still to come.
-      if (Math.abs(now - moment) < memory) return
+      if (now - moment < memory) return
       moments.delete(client)
     }
   }
@@ -42,6 +43,9 @@ export function createRecentRefreshes(): RecentRefreshes {
     moments: () => Object.fromEntries(moments),
     restore(given) {
       for (const [client, moment] of Object.entries(given)) moments.set(client, moment)
+    },
+    shift(milliseconds) {
+      for (const [client, moment] of moments) moments.set(client, moment + milliseconds)
     },
     clear: () => moments.clear(),
   }

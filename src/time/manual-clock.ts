@@ -4,9 +4,8 @@ import type { Clock } from './clock'
 /** A clock that stands still until it is advanced. */
 export interface ManualClock extends Clock {
   /**
-   * Moves the time forward by `milliseconds`, calling the timers due on the way, in order, each at its
-   * own moment. After each moment it awaits `pause`, so that what the timers set off can take effect.
-   * Calls made meanwhile are queued.
+   * Moves the time forward by `milliseconds` and runs the timers that are due on the way, in order, each at its
+   * own moment. After each moment it awaits `pause`. Concurrent calls are queued.
    *
    * @throws GenesysMockError `INVALID_PARAMETER` when `milliseconds` is no finite number ≥ 0.
    */
@@ -26,9 +25,10 @@ interface Timer {
 
 /**
  * Makes a clock of the mock's own, independent of fake timers: time passes only in
- * `await genesys.advance(milliseconds)`. It is for one mock: only the pushes of the mock that is advanced come home
- * meanwhile.
+ * `await genesys.advance(milliseconds)`, or while a wait is awaited. Use it for one mock: only the pushes of the mock
+ * that is advanced are delivered meanwhile.
  *
+ * @throws GenesysMockError `INVALID_OPTION` when `now` is no finite number.
  * @example
  * const genesys = createGenesysMock({ clock: manualClock() })
  * await genesys.advance(5_000)
@@ -52,6 +52,7 @@ export function manualClock(options: ManualClockOptions = {}): ManualClock {
   return {
     // Genesys's times are whole milliseconds.
     now: () => Math.floor(now),
+    read: () => ({ elapsed: now, offset: 0 }),
     setTimer(callback, delay) {
       const timer: Timer = { dueAt: now + Math.max(delay, 0), callback }
       timers.add(timer)
@@ -64,6 +65,11 @@ export function manualClock(options: ManualClockOptions = {}): ManualClock {
       return turn
     },
   }
+}
+
+/** Whether a clock stands still until it is advanced. */
+export function isManual(clock: Clock): clock is ManualClock {
+  return 'advance' in clock
 }
 
 function startOf({ now = 1_432_845_088_000 }: ManualClockOptions): number {

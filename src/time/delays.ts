@@ -1,28 +1,28 @@
-import type { Clock } from './clock'
+import type { Agenda, AgendaEntry } from './agenda'
 
-/** What waits for its time to come, each under a key of its own. */
-export interface Pauses {
-  /** Resolves when the time is up on the clock, or the pause is ended before. */
+/** Delays on the mock's clock, each under a key of its own, which can be ended early. */
+export interface Delays {
+  /** Resolves when the time is up, or the delay is ended. */
   begin(key: unknown, milliseconds: number): Promise<void>
-  /** Ends a pause, if there is one, and leaves no timer. */
+  /** Ends a delay, if there is one. */
   end(key: unknown): void
   endAll(): void
 }
 
-export function createPauses(clock: Clock): Pauses {
+export function createDelays(agenda: Agenda): Delays {
   const ends = new Map<unknown, () => void>()
 
   return {
     begin(key, milliseconds) {
-      // At once needs no timer, which somebody would have to let fire.
+      // Without a delay nothing has to wait for the clock.
       if (milliseconds <= 0) return Promise.resolve()
       return new Promise((resolve) => {
         const end = (): void => {
-          cancel()
+          entry.cancel()
           ends.delete(key)
           resolve()
         }
-        const cancel = clock.setTimer(end, milliseconds)
+        const entry: AgendaEntry = agenda.add({ delay: milliseconds, run: end })
         ends.set(key, end)
       })
     },
