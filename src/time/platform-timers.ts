@@ -4,6 +4,8 @@ interface FakeClock {
   tickAsync(milliseconds: number): Promise<unknown>
   /** Advances to the first timer, whoever set it, and runs it. */
   nextAsync(): Promise<unknown>
+  /** How many timers wait, whoever set them. */
+  countTimers?(): number
   performance?: { now(): number }
 }
 

@@ -4,7 +4,7 @@ import { type GenesysMock, type GenesysMockOptions, manualClock, systemClock } f
 import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
 import { sayingProfile } from '../doors/saying-profile'
 import { startReceiver } from '../push/receiver'
-import { beginning, timeKeepers } from '../time/stories'
+import { beginning, drivenTimeKeepers, timeKeepers } from '../time/stories'
 
 const url = 'https://bot.test/'
 const setUp = (options: GenesysMockOptions = { clock: manualClock({ now: 0 }) }) =>
@@ -210,7 +210,7 @@ describe('time', () => {
     expect((options.clock ?? globalThis.Date).now()).toBeLessThan(beginning + 20)
   })
 
-  test.each(timeKeepers.slice(1))('stops at the timers of a client, too ($name)', async (keeper) => {
+  test.each(drivenTimeKeepers)('stops at the timers of a client, too ($name)', async (keeper) => {
     const genesys = mockAlone(keeper.begin())
     onTestFinished(() => keeper.end())
     const { chatId, secureKey } = await start(genesys)
