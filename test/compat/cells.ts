@@ -1,5 +1,5 @@
 /** The folders of `projects/`: one installation each. */
-export type ProjectName = 'msw-2.7' | 'msw-2.15' | 'vitest-4' | 'jest-30' | 'msw-3' | 'typescript'
+export type ProjectName = 'msw-2.7' | 'msw-2.15' | 'vitest-4' | 'jest-30' | 'msw-3' | 'runners' | 'typescript'
 
 /** One consumer: a command in a project, which succeeds if the package works there. */
 export interface Cell {
@@ -112,6 +112,49 @@ function jestCells(system: 'cjs' | 'esm', nodeFlags: readonly string[]): Cell[] 
   }))
 }
 
+/** Other runners, each with its own fake timers, if it has any, and several tests in a row. */
+const runnerCells: Cell[] = [
+  {
+    name: 'mocha 12 with sinon, msw 2.15',
+    project: 'runners',
+    command: ['node_modules/mocha/bin/mocha.js', '--timeout', '5000', 'stories/mocha-sinon.mjs'],
+  },
+  {
+    name: 'node:test with mock.timers, msw 2.15',
+    project: 'runners',
+    command: ['--no-warnings', '--test', 'stories/node-test.mjs'],
+  },
+  {
+    name: 'node 22 node:test with mock.timers, msw 3',
+    project: 'msw-3',
+    node: OWN_NODE,
+    command: ['--no-warnings', '--test', 'stories/node-test.mjs'],
+  },
+  {
+    name: 'jasmine 7 with its clock, msw 2.15',
+    project: 'runners',
+    command: ['node_modules/jasmine/bin/jasmine.js', 'stories/jasmine-story.mjs'],
+  },
+  {
+    name: 'ava 7 with a manual clock, msw 2.15',
+    project: 'runners',
+    command: ['node_modules/ava/entrypoints/cli.mjs', 'stories/ava-story.mjs'],
+  },
+  {
+    name: 'vitest 4.1 node, dates that move, msw 2.15',
+    project: 'vitest-4',
+    command: vitestCommand('node', 'forks', 'stories/vitest-clocks.test.mjs'),
+    complaints: VITEST_COMPLAINTS,
+  },
+  {
+    name: 'node 22 vitest 5 node, dates that move, msw 3',
+    project: 'msw-3',
+    node: OWN_NODE,
+    command: vitestCommand('node', 'forks', 'stories/vitest-clocks.test.mjs'),
+    complaints: VITEST_COMPLAINTS,
+  },
+]
+
 /** Every consumer that the package is promised to work for. */
 export const cells: readonly Cell[] = [
   ...plainCells,
@@ -123,4 +166,5 @@ export const cells: readonly Cell[] = [
   ...jestCells('esm', ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning']),
   ...newestVitestCells,
   receiverCell,
+  ...runnerCells,
 ]
