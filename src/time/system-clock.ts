@@ -138,14 +138,11 @@ class ProcessTime {
   #elapsed = this.#date
   /** Date minus elapsed time: whole milliseconds. */
   #offset = 0
-  /** Real date minus reading, where the scale keeps them from being compared with the elapsed time. */
-  #skew: number
   readonly #armed = new Set<Timer>()
 
   constructor(scale: number) {
     this.scale = scale
     this.#reading = this.#read(this.#date)
-    this.#skew = this.#date - this.#reading
     this.#base = { elapsed: this.#elapsed, reading: this.#reading }
   }
 
@@ -249,7 +246,6 @@ class ProcessTime {
     this.#offset += Math.round(moved - (hasChanged ? passed : 0))
     this.#date = date
     this.#reading = this.#read(date)
-    this.#skew = date - this.#reading
     this.#rebase()
   }
 
@@ -280,20 +276,15 @@ class ProcessTime {
 
   /** Moves the date that is told, if the date of the process has moved otherwise than time has passed. */
   #followDate(moved: number, passed: number): void {
-    const isReal = this.#timers.kind === 'real'
-    if (!ownsDate(this.#timers)) {
+    const isOwn = ownsDate(this.#timers)
+    const ahead = this.#date - (this.#elapsed + this.#offset)
+    if (isOwn && this.#timers.kind === 'driven') this.#offset += Math.round(moved - passed)
+    else if (isOwn && this.scale === 1 && Math.abs(ahead) <= driftTolerance)
+      this.#elapsed += Math.max(0, ahead)
+    else if (isOwn && this.scale === 1) this.#offset += Math.round(ahead)
+    else if (moved < 0 || moved > passed + driftTolerance) {
       // A date that stands still, or is not faked along with the timers, is not followed.
-      if (moved < 0 || moved > passed + driftTolerance) this.#offset += Math.round(moved - passed)
-    } else if (!isReal) this.#offset += Math.round(moved - passed)
-    else if (this.scale === 1) {
-      const ahead = this.#date - (this.#elapsed + this.#offset)
-      if (Math.abs(ahead) > driftTolerance) this.#offset += Math.round(ahead)
-      else if (ahead > 0) this.#elapsed += ahead
-    } else {
-      const ahead = this.#date - this.#reading - this.#skew
-      if (Math.abs(ahead) <= driftTolerance) return
-      this.#offset += Math.round(ahead)
-      this.#skew += ahead
+      this.#offset += Math.round(moved - passed)
     }
   }
 
