@@ -40,6 +40,7 @@ export function createWaiting(parts: WaitingParts): Waiting {
     hasReceived: () => life.hasReceived,
   })
   const driver = new WaitDriver({
+    clock,
     agenda,
     time,
     isSending: () => dispatcher.isSending(),

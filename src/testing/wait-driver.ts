@@ -1,9 +1,11 @@
 import { notAdvanceable, type TimeControl } from '../time/advance'
 import { type Agenda, type AgendaEntry, rank } from '../time/agenda'
+import type { Clock } from '../time/clock'
 import { platformTimers } from '../time/platform-timers'
 import { eventLoopTurns, localServerLimit } from '../time/real-time'
 
 export interface WaitDriverContext {
+  clock: Clock
   agenda: Agenda
   time: TimeControl
   /** Whether a push is with its receiver. */
@@ -75,7 +77,7 @@ export class WaitDriver {
     agenda.rearm()
     // Only the test can advance these, and may stop doing so.
     if (flow === 'passes') return platformTimers().kind === 'foreign'
-    if (flow === 'stuck') throw notAdvanceable(false)
+    if (flow === 'stuck') throw notAdvanceable(this.context.clock, true)
     const entry = agenda.first()
     if (entry && (await this.#isStillFirst(entry))) await time.step()
     return true

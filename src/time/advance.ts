@@ -158,18 +158,30 @@ export class TimeControl {
   }
 
   async #fail(): Promise<never> {
-    throw notAdvanceable(platformTimers().kind !== 'foreign' && (await this.flow()) === 'passes')
+    const { clock } = this.context
+    const isFaked = platformTimers().kind === 'foreign' || (await this.flow()) !== 'passes'
+    throw notAdvanceable(clock, isFaked)
   }
 }
 
-/** The error for time that can't be advanced. */
-export function notAdvanceable(passesByItself: boolean): GenesysMockError {
-  if (passesByItself) {
+/** The error for time that can't be advanced: on fake timers, in real time, or on a clock of the user's. */
+export function notAdvanceable(clock: Clock, isFaked: boolean): GenesysMockError {
+  const action = 'advance the clock'
+  if (!hasScale(clock)) {
+    const reason = 'nothing says how to advance the clock that the mock was made with'
     return new GenesysMockError('CLOCK_NOT_ADVANCEABLE', {
-      action: 'advance the clock',
-      reason: "the mock runs on the system's time, which passes by itself",
-      advice:
-        "the mock runs on the system's time, which passes by itself; POST /genesys/2/mock/clock makes it pass faster, and a mock with a manualClock() can be advanced",
+      action,
+      reason,
+      advice: `${reason}; a mock with a manualClock() can be advanced`,
+      remedy: 'Say how, createGenesysMock({ clock, advanceTimers: (ms) => … }), or use a manualClock().',
+    })
+  }
+  if (!isFaked) {
+    const reason = "the mock runs on the system's time, which passes by itself"
+    return new GenesysMockError('CLOCK_NOT_ADVANCEABLE', {
+      action,
+      reason,
+      advice: `${reason}; POST /genesys/2/mock/clock makes it pass faster, and a mock with a manualClock() can be advanced`,
       remedy:
         'Give the mock a clock of its own, createGenesysMock({ clock: manualClock() }), or fake the timers before, as vi.useFakeTimers() does.',
     })
@@ -177,7 +189,7 @@ export function notAdvanceable(passesByItself: boolean): GenesysMockError {
   const { library } = platformTimers()
   const reason = `the timers are faked${library ? ` by ${library}` : ''}, and nothing says how to advance them`
   return new GenesysMockError('CLOCK_NOT_ADVANCEABLE', {
-    action: 'advance the clock',
+    action,
     reason,
     remedy: `Say how: createGenesysMock({ ${advanceTimersFor(library)} }).`,
   })

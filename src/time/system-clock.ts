@@ -309,5 +309,5 @@ class ProcessTime {
 /** Clears a timer unless that is dangerous: the handle of an earlier fake clock may belong to another timer by now. */
 function clearSafely(timers: PlatformTimers, handle: ReturnType<typeof globalThis.setTimeout>): void {
   const { kind, clearTimeout: clear } = timers
-  if (kind === 'real' || (kind === 'driven' && areInstalled(timers))) clear(handle)
+  if (kind === 'real' || (kind !== 'foreign' && areInstalled(timers))) clear(handle)
 }

@@ -60,7 +60,7 @@ test('so do those that have sent more requests behind it', async () => {
   const { socket, send } = await connect()
   send(start, start, start)
   await until(() => mock.requests.all().length === 3)
-  expect(vi.getTimerCount()).toBe(3)
+  expect(vi.getTimerCount()).toBe(1)
   socket.destroy()
   await until(() => vi.getTimerCount() === 0)
 })

@@ -151,6 +151,15 @@ describe('without `advanceTimers`', () => {
     await expect(genesys.waitFor.message('Hello')).rejects.toThrow(line)
   })
 
+  test('a clock of the test says what to do, too', async () => {
+    const genesys = mockAlone({ clock: { now: () => 0, setTimer: () => () => {} } })
+    await start(genesys)
+    const message =
+      /nothing says how to advance the clock that the mock was made with\. Say how, .* or use a manualClock\(\)\.$/
+    await expect(genesys.advance(1)).rejects.toThrow(message)
+    await expect(genesys.waitFor.message('Hello')).rejects.toThrow(message)
+  })
+
   test('a wait goes on as long as the test advances', async () => {
     mock.timers.enable({ apis: ['setTimeout'] })
     const genesys = mockAlone()
