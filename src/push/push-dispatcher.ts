@@ -11,6 +11,7 @@ import { toGenesysEvent } from '../wire/to-genesys-event'
 import { type BuiltBody, buildPushBody, type PushContent } from './build-push-body'
 import { drainPushes } from './drain-pushes'
 import type { Marks } from './interception'
+import { createNetworkGuard } from './network-guard'
 import { createNetworkWatch, type NetworkWatch } from './network-watch'
 import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
@@ -47,6 +48,7 @@ export class PushDispatcher {
   #traffic: Traffic
   #whenIdle: (() => void)[] = []
   readonly #network: NetworkWatch
+  readonly #guard = createNetworkGuard()
 
   constructor(private readonly context: PushContext) {
     this.#traffic = createTraffic(context.agenda)
@@ -246,9 +248,10 @@ export class PushDispatcher {
     this.#network.begin()
     const isCaptured = (push: string): boolean => traffic.captured.has(push)
     const { launches, silence } = traffic
+    const guard = this.#guard
     const onResponse = (): void => void silence.delete(url)
     const { allowHosts } = options
-    const sending = transmit({ row, flight, allowHosts, launches, onResponse, marks, isCaptured })
+    const sending = transmit({ row, flight, allowHosts, launches, guard, onResponse, marks, isCaptured })
     const outcome = await withTimeout(sending, {
       agenda,
       milliseconds: options.timeout,

@@ -1,5 +1,6 @@
 import type { PushRow } from '../db/rows'
 import type { Launches, Marks } from './interception'
+import { isRefusal, type NetworkGuard } from './network-guard'
 import { isAllowedReceiver } from './receiver-policy'
 
 /** What became of a push. */
@@ -25,41 +26,48 @@ export interface Transmission {
   allowHosts: ReadonlySet<string>
   launches: Launches
   marks: Marks
+  /** Keeps a push that must not leave from leaving. */
+  guard: NetworkGuard
   /** Called when the receiver has responded. */
   onResponse(): void
   /** Whether this mock's own handler answered the push, for want of another. */
   isCaptured(id: string): boolean
 }
 
+type FetchOptions = ReturnType<NetworkGuard['init']>
+
 /** Posts a push, if that can't reach another machine by accident. Never throws. */
 export async function transmit(transmission: Transmission): Promise<PushOutcome> {
-  const { row, flight, allowHosts, launches, marks, onResponse } = transmission
+  const { row, flight, allowHosts, launches, marks, guard, onResponse } = transmission
   const { signal } = flight.controller
-  const send = (): Promise<Response> => post(transmission)
+  const send = (init: FetchOptions): Promise<Response> => post(transmission, init)
   try {
     const isAllowed = isAllowedReceiver(row.url, allowHosts)
     flight.isReal = isAllowed
     const response = isAllowed
-      ? await send()
-      : await launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, send)
+      ? await send({})
+      : await launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, () => send(guard.init()))
     if (!response) return { status: 'blocked', httpStatus: null, error: blockedBecause(row.url) }
     onResponse()
     discardBody(response)
     return outcomeOf(response, transmission.isCaptured(row.id))
   } catch (error) {
+    if (isRefusal(error)) return { status: 'blocked', httpStatus: null, error: blockedBecause(row.url) }
     return { status: 'failed', httpStatus: null, error: describe(error) }
   }
 }
 
-function post({ row, marks, flight }: Transmission): Promise<Response> {
-  return globalThis.fetch(row.url, {
+function post({ row, marks, flight }: Transmission, options: FetchOptions): Promise<Response> {
+  const init = {
+    ...options,
     method: 'POST',
     headers: { 'content-type': 'application/json', ...marks.push(row.id) },
     body: JSON.stringify(row.body),
     // A redirect could lead to another host.
-    redirect: 'manual',
+    redirect: 'manual' as const,
     signal: flight.controller.signal,
-  })
+  }
+  return globalThis.fetch(row.url, init)
 }
 
 /** Not awaited: where someone else holds a copy of the body, cancelling ends only when theirs does. */

@@ -112,6 +112,20 @@ function jestCells(system: 'cjs' | 'esm', nodeFlags: readonly string[]): Cell[] 
   }))
 }
 
+const containmentCells: Cell[] = [
+  {
+    name: 'node 22, pushes when msw 3 gives up interception',
+    project: 'msw-3',
+    node: OWN_NODE,
+    command: ['stories/push-containment.mjs'],
+  },
+  {
+    name: 'node, pushes when msw 2.15 gives up interception',
+    project: 'msw-2.15',
+    command: ['stories/push-containment.mjs'],
+  },
+]
+
 /** Other runners, each with its own fake timers, if it has any, and several tests in a row. */
 const runnerCells: Cell[] = [
   {
@@ -167,4 +181,5 @@ export const cells: readonly Cell[] = [
   ...newestVitestCells,
   receiverCell,
   ...runnerCells,
+  ...containmentCells,
 ]
