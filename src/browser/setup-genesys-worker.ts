@@ -1,11 +1,13 @@
 import { createGenesysMock, type GenesysMock } from 'aura-mocks-genesys-api'
 import type { RequestHandler } from 'msw'
 import type { SetupWorker } from 'msw/browser'
+import { deliverPushesBy } from './deliver-pushes'
 import type { KeepStateParts } from './keep-state'
 import { assertServiceWorkers } from './not-started'
 import { ownMock } from './own-mock'
 import { sharedMock } from './shared-mock'
 import { startWorker } from './start-worker'
+import { stayActive } from './stay-active'
 import type { Tab } from './tab'
 import { takePage } from './take-page'
 import { warnOnce } from './warn-once'
@@ -47,13 +49,18 @@ export async function setupGenesysWorker(options: GenesysWorkerOptions = {}): Pr
     key: ['aura-mocks-genesys-api', mockOptions.baseUrl].filter(Boolean).join(' '),
     warn: warnOnce(settings.onWarning),
   })
+  let stopStaying = (): void => {}
   const end = (): void => {
     leavePage()
+    stopStaying()
+    deliverPushesBy(genesys, undefined)
     tab.end()
     if (!settings.mock) genesys.dispose()
   }
   try {
-    const worker = await startWorker(settings, [...settings.handlers, ...tab.handlers])
+    const { worker, restart, respond } = await startWorker(settings, [...settings.handlers, ...tab.handlers])
+    stopStaying = stayActive({ restart, warn: settings.onWarning })
+    deliverPushesBy(genesys, respond)
     await tab.begin()
     return toGenesysWorker({ genesys, worker, tab, end })
   } catch (error) {

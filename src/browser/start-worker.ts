@@ -4,6 +4,15 @@ import type { SetupWorker } from 'msw/browser'
 import { assertScript, didNotStart, notStarted } from './not-started'
 import type { WorkerSettings } from './worker-options'
 
+/** MSW's worker, at work. */
+export interface StartedWorker {
+  worker: SetupWorker
+  /** Ends interception and begins it anew. */
+  restart(): Promise<unknown>
+  /** What the handlers that there are now respond, without the worker and the network; undefined: no handler does. */
+  respond(request: Request): Promise<Response | undefined>
+}
+
 /** How long a script may take to answer as MSW's worker does, in milliseconds of real time. */
 const patience = 10_000
 
@@ -15,15 +24,28 @@ const patience = 10_000
 export async function startWorker(
   { workerUrl, onUnhandledRequest }: WorkerSettings,
   handlers: readonly RequestHandler[],
-): Promise<SetupWorker> {
+): Promise<StartedWorker> {
   await assertScript(workerUrl)
   // Not at import: outside of a browser there is no msw/browser.
-  const { setupWorker } = await import('msw/browser')
+  const [{ setupWorker }, { getResponse, RequestHandler: Handler }] = await Promise.all([
+    import('msw/browser'),
+    import('msw'),
+  ])
   const worker = setupWorker(...handlers)
   // MSW 3 knows the first by the name of the second.
   const asked = { onUnhandledRequest, onUnhandledFrame: onUnhandledRequest }
+  const start = () => worker.start({ ...asked, serviceWorker: { url: workerUrl } })
+  const restart = (): ReturnType<typeof start> => {
+    worker.stop()
+    return start()
+  }
+  const respond = (request: Request): Promise<Response | undefined> =>
+    getResponse(
+      worker.listHandlers().filter((handler) => handler instanceof Handler),
+      request,
+    )
   try {
-    const starting = worker.start({ ...asked, serviceWorker: { url: workerUrl } })
+    const starting = start()
     const registration = await Promise.race([starting, tooLate()])
     if (registration) assertReach(registration, workerUrl)
   } catch (error) {
@@ -31,7 +53,7 @@ export async function startWorker(
     worker.stop()
     throw error instanceof GenesysMockError ? error : didNotStart(workerUrl, error)
   }
-  return worker
+  return { worker, restart, respond }
 }
 
 /** @throws GenesysMockError `WORKER_NOT_STARTED` where a worker hears of no request of this page. */

@@ -5,6 +5,7 @@ import { findUnsafeFakes } from '../time/unsafe-fakes'
 import { toResponse } from '../wire/to-response'
 import { fromRequest } from './incoming'
 import { PredicateHandler } from './predicate-handler'
+import { type PushResponder, pushResponderKey } from './push-responder'
 import type { Router } from './router'
 
 /** The part of the push dispatcher that answers what nobody else did. */
@@ -16,6 +17,8 @@ export interface PushReceiver {
   launch(id: string): void
   /** Notes that a push was answered by the mock itself. */
   capture(id: string): void
+  /** Has pushes that must not leave answered by this from now on. */
+  respondBy(respond: PushResponder | undefined): void
 }
 
 /**
@@ -37,10 +40,13 @@ export function createRequestHandlers(
         return unsafe ? failVisibly(unsafe) : respond(router, request)
       },
     ),
-    new PredicateHandler(
-      'Genesys pushes that nobody else took',
-      ({ headers }) => (pushes.marks.probeOf(headers) ?? pushes.marks.pushOf(headers)) !== undefined,
-      (request) => receivePush(request, pushes),
+    Object.assign(
+      new PredicateHandler(
+        'Genesys pushes that nobody else took',
+        ({ headers }) => (pushes.marks.probeOf(headers) ?? pushes.marks.pushOf(headers)) !== undefined,
+        (request) => receivePush(request, pushes),
+      ),
+      { [pushResponderKey]: (respond: PushResponder | undefined) => pushes.respondBy(respond) },
     ),
   ]
 }

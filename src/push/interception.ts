@@ -58,9 +58,10 @@ export function createLaunches(): Launches {
     async whenIntercepted({ id, url, marks, signal }, send) {
       const { fetch } = globalThis
       let sending: Promise<Response> | undefined
+      const isLeaving = watchLeaving()
       waiting.set(id, () => {
         // A server that was closed since the probe set out has put the real fetch back.
-        if (globalThis.fetch === fetch) sending = send()
+        if (globalThis.fetch === fetch && !isLeaving.value) sending = send()
         sending?.catch(() => {})
       })
       try {
@@ -69,9 +70,26 @@ export function createLaunches(): Launches {
       } catch {
         // Nobody is listening, or somebody refuses what is none of his.
       } finally {
+        isLeaving.end()
         waiting.delete(id)
       }
       return sending
     },
+  }
+}
+
+/** Whether a page has been about to be left since then: from that moment on, msw 2 intercepts nothing in it. */
+function watchLeaving(): { readonly value: boolean; end(): void } {
+  const { addEventListener, removeEventListener }: Partial<typeof globalThis> = globalThis
+  let value = false
+  const leave = (): void => {
+    value = true
+  }
+  addEventListener?.('beforeunload', leave)
+  return {
+    get value() {
+      return value
+    },
+    end: () => removeEventListener?.('beforeunload', leave),
   }
 }

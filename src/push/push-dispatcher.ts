@@ -17,7 +17,7 @@ import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
 import { isAllowedReceiver } from './receiver-policy'
 import { createTraffic, isIdle, pendingIn, type Traffic } from './traffic'
-import { type Flight, type PushOutcome, transmit } from './transmit'
+import { type Flight, type PushOutcome, type TransmissionRespond, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
 export interface PushOptions {
@@ -49,6 +49,7 @@ export class PushDispatcher {
   #whenIdle: (() => void)[] = []
   readonly #network: NetworkWatch
   readonly #guard = createNetworkGuard()
+  #respond: TransmissionRespond | undefined
 
   constructor(private readonly context: PushContext) {
     this.#traffic = createTraffic(context.agenda)
@@ -107,6 +108,11 @@ export class PushDispatcher {
   /** Sends a push whose probe has met the mock's handlers. */
   launch(id: string): void {
     this.#traffic.launches.launch(id)
+  }
+
+  /** Has pushes that must not leave answered by this, in place of the network. */
+  respondBy(respond: TransmissionRespond | undefined): void {
+    this.#respond = respond
   }
 
   /** Notes that a push was answered by the mock itself. */
@@ -249,9 +255,20 @@ export class PushDispatcher {
     const isCaptured = (push: string): boolean => traffic.captured.has(push)
     const { launches, silence } = traffic
     const guard = this.#guard
+    const respond = this.#respond
     const onResponse = (): void => void silence.delete(url)
     const { allowHosts } = options
-    const sending = transmit({ row, flight, allowHosts, launches, guard, onResponse, marks, isCaptured })
+    const sending = transmit({
+      row,
+      flight,
+      allowHosts,
+      launches,
+      guard,
+      onResponse,
+      marks,
+      isCaptured,
+      respond,
+    })
     const outcome = await withTimeout(sending, {
       agenda,
       milliseconds: options.timeout,

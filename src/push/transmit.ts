@@ -26,6 +26,8 @@ export interface Transmission {
   allowHosts: ReadonlySet<string>
   launches: Launches
   marks: Marks
+  /** Answers a push that must not leave, in place of the network; undefined: the handlers in the way of `fetch` do. */
+  respond: TransmissionRespond | undefined
   /** Keeps a push that must not leave from leaving. */
   guard: NetworkGuard
   /** Called when the receiver has responded. */
@@ -34,19 +36,27 @@ export interface Transmission {
   isCaptured(id: string): boolean
 }
 
+export type TransmissionRespond = (request: Request) => Promise<Response | undefined>
+
 type FetchOptions = ReturnType<NetworkGuard['init']>
 
 /** Posts a push, if that can't reach another machine by accident. Never throws. */
 export async function transmit(transmission: Transmission): Promise<PushOutcome> {
-  const { row, flight, allowHosts, launches, marks, guard, onResponse } = transmission
+  const { row, flight, allowHosts, launches, marks, guard, respond, onResponse } = transmission
   const { signal } = flight.controller
   const send = (init: FetchOptions): Promise<Response> => post(transmission, init)
   try {
     const isAllowed = isAllowedReceiver(row.url, allowHosts)
     flight.isReal = isAllowed
+    const sendGuarded = (): Promise<Response> => send(guard.init())
     const response = isAllowed
       ? await send({})
-      : await launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, () => send(guard.init()))
+      : await (respond?.(toRequest(transmission)) ??
+          launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, sendGuarded))
+    if (response?.type === 'error') throw new TypeError('Failed to fetch')
+    if (response && isPassedThrough(response)) {
+      return { status: 'blocked', httpStatus: null, error: passedThrough(row.url) }
+    }
     if (!response) return { status: 'blocked', httpStatus: null, error: blockedBecause(row.url) }
     onResponse()
     discardBody(response)
@@ -57,9 +67,27 @@ export async function transmit(transmission: Transmission): Promise<PushOutcome>
   }
 }
 
-function post({ row, marks, flight }: Transmission, options: FetchOptions): Promise<Response> {
-  const init = {
-    ...options,
+function post(transmission: Transmission, options: FetchOptions): Promise<Response> {
+  const init = { ...options, ...initOf(transmission) }
+  return globalThis.fetch(transmission.row.url, init)
+}
+
+function toRequest(transmission: Transmission): Request {
+  return new globalThis.Request(transmission.row.url, initOf(transmission))
+}
+
+/** MSW's mark on what `passthrough()` returns. */
+function isPassedThrough({ headers }: Response): boolean {
+  return headers.get('x-msw-intention') === 'passthrough'
+}
+
+function passedThrough(url: string): string {
+  const { host } = new URL(url)
+  return `Failed to push to ${host}: it is another machine, and a handler has let the push through to it. Respond to it in the handler, or name "${host}" in push.allowHosts.`
+}
+
+function initOf({ row, marks, flight }: Transmission) {
+  return {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...marks.push(row.id) },
     body: JSON.stringify(row.body),
@@ -67,7 +95,6 @@ function post({ row, marks, flight }: Transmission, options: FetchOptions): Prom
     redirect: 'manual' as const,
     signal: flight.controller.signal,
   }
-  return globalThis.fetch(row.url, init)
 }
 
 /** Not awaited: where someone else holds a copy of the body, cancelling ends only when theirs does. */
