@@ -114,7 +114,7 @@ function createParts(options: ResolvedOptions, reset: () => void) {
   const life = { generation: 0, isOver: false, hasReceived: false }
   const ids = createIds(options.seed)
   const events = createEmitter<GenesysMockEvents>()
-  const db = createDatabase(agenda, ids)
+  const db = createDatabase(agenda, ids, options.requestLogBytes)
   const marks = createMarks(createToken())
   const dispatcher = new PushDispatcher({ db, agenda, events, marks, options: push })
   const scheduler = new JobScheduler({ db, agenda, events, run: (job, at) => runJob(context, job, at) })
@@ -132,6 +132,7 @@ function createParts(options: ResolvedOptions, reset: () => void) {
     pushes: dispatcher,
     scheduler,
     time: timeOf(options.clock, (milliseconds) => waiting.time.advance(milliseconds)),
+    feeds: new Set(),
     reset,
     lint,
   }

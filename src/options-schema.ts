@@ -53,6 +53,9 @@ const entries = {
   ),
   advanceTimers: v.optional(callable('a function')),
   seed: v.optional(v.union([v.string(), v.number()], expected('a text or a number'))),
+  requestLogBytes: v.optional(
+    number('a number of bytes > 0', (value) => value > 0 && Number.isFinite(value)),
+  ),
   push: v.optional(v.strictObject(pushEntries, objectMessage('an object', pushEntries))),
 }
 

@@ -52,6 +52,12 @@ export interface GenesysMockOptions {
    * @default as recorded from a production GMS: 5 files, 10 MiB each, 95 MiB together; jpeg, jpg, pdf, png, zip
    */
   limits?: Partial<FileLimits> | undefined
+  /**
+   * How many bytes `genesys.requests` may take, roughly; beyond, the oldest requests are forgotten. A text that is longer
+   * than a 32nd of it is cut, and says so.
+   * @default 33554432 (32 MiB)
+   */
+  requestLogBytes?: number | undefined
   /** How pushes are sent. */
   push?: PushSettings | undefined
 }
@@ -122,6 +128,7 @@ export interface ResolvedOptions {
   advanceTimers: ((milliseconds: number) => unknown) | undefined
   seed: string | number | undefined
   limits: Partial<FileLimits>
+  requestLogBytes: number
   push: PushOptions & { url: string | undefined }
 }
 
@@ -138,6 +145,7 @@ export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOption
     advanceTimers: options.advanceTimers,
     seed: options.seed,
     limits: options.limits ?? {},
+    requestLogBytes: options.requestLogBytes ?? 32 * 1_024 * 1_024,
     push: {
       url: push.url,
       notifyRequestor: push.notifyRequestor ?? false,

@@ -54,6 +54,8 @@ export interface ChatContext {
      */
     advance(milliseconds: number): Promise<void>
   }
+  /** For each live feed that is read, how many bytes of it are unread. */
+  readonly feeds: Set<() => number>
   /** Sets the whole mock back to how it was made. */
   reset(): void
   readonly lint: {

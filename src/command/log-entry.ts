@@ -37,13 +37,19 @@ export function requestEntry({
   }
 }
 
-/** Without what may hold a key. What a client calls the host need not be one. */
+/** Without what may hold a key: credentials, the query, parts of the path that look like one. */
 function withoutSecrets(url: string): string {
-  return url.replace(/[?#].*/s, '').replace(/^([^/]*\/\/)[^/]*@/, '$1')
+  return maskKeys(url.replace(/[?#].*/s, '').replace(/^([a-z][a-z\d+.-]*:)?([/\\]*)[^/\\]*@/i, '$1$2'))
 }
 
+/** What a client calls the host need not be one. */
 function pathOf(url: string): string {
   return withoutSecrets(url).replace(/^[^/]*\/\/[^/]*/, '')
+}
+
+/** Parts of a path that are long and mix letters with digits, as keys do, and no names of chats. */
+function maskKeys(url: string): string {
+  return url.replace(/(?<=\/)(?![\dA-Za-z]{16}(?:\/|$))(?=[^/]*\d)(?=[^/]*[A-Za-z])[^/:]{16,}/g, '…')
 }
 
 /** What an operation on the time, or on what is still to happen, was told. */

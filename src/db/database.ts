@@ -30,7 +30,8 @@ export type Database = { [Name in keyof Rows]: Table<Rows[Name]> } & {
   clear(): void
 }
 
-export function createDatabase(clock: MockTime, ids: Ids): Database {
+/** @param requestLogBytes - How much the journal may take. */
+export function createDatabase(clock: MockTime, ids: Ids, requestLogBytes: number): Database {
   const { models: library, database } = createLibraryModels()
   const context: ModelContext = {
     clock,
@@ -51,7 +52,7 @@ export function createDatabase(clock: MockTime, ids: Ids): Database {
     push: table('push', models.push, database.getModel('push')),
     fault: table('fault', models.fault, database.getModel('fault')),
   }
-  const journal = createJournal()
+  const journal = createJournal(requestLogBytes)
   const warnings = createNewest<Warning>({ most: 1_000 })
 
   return {

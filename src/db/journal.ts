@@ -41,18 +41,82 @@ export interface KeptRequest extends Omit<JournaledRequest, 'form' | 'userData'>
 }
 
 /**
- * The requests that reached the mock and did not only look at it, newest last. Only the newest 10,000 are kept, and fewer when their
- * answers hold more than 100,000 events together.
+ * The requests that reached the mock and are not read-only, newest last. The newest 10,000 are kept, and fewer when they
+ * take too much memory together.
  */
-export type Journal = Newest<KeptRequest>
+export interface Journal extends Newest<KeptRequest> {
+  /** Adds a request; returns it as it is kept, with texts cut that are too long. */
+  keep(request: KeptRequest): KeptRequest
+}
 
-export function createJournal(): Journal {
-  return createNewest({
-    most: 10_000,
-    heaviest: 100_000,
-    weigh({ answer: { body } }) {
-      // What a fault answers may be anything.
-      return 1 + (Array.isArray(body.messages) ? body.messages.length : 0)
+/** The part of the whole that one request may take. */
+const mostForOne = 1 / 32
+
+/** @param bytes - How much all requests may take. */
+export function createJournal(bytes: number): Journal {
+  const newest = createNewest({ most: 10_000, heaviest: bytes, weigh: weightOf })
+  return {
+    ...newest,
+    keep(request) {
+      const kept = cutLongTexts(request, bytes * mostForOne)
+      newest.add(kept)
+      return kept
     },
-  })
+  }
+}
+
+/** The bytes that a text takes in memory, at most. */
+const bytesPerCharacter = 2
+/** What an entry and an event take besides their texts, in bytes. */
+const entryBytes = 400
+const eventBytes = 335
+
+/** How many bytes a kept request takes, roughly. */
+function weightOf({ url, fields, json, headers, answer }: KeptRequest): number {
+  let characters = url.length
+  for (const [name, value] of fields) characters += name.length + value.length
+  for (const [name, value] of Object.entries(headers)) characters += name.length + value.length
+  return entryBytes + bytesPerCharacter * (characters + lengthOf(json)) + weightOfAnswer(answer.body)
+}
+
+/**
+ * A request whose texts are cut where one of them is longer than an entry may be, saying so.
+ *
+ * @param most - Bytes.
+ */
+function cutLongTexts(request: KeptRequest, most: number): KeptRequest {
+  const longest = Math.floor(most / bytesPerCharacter)
+  const isLong = [...request.fields.values()].some((value) => value.length > longest)
+  const jsonLength = lengthOf(request.json)
+  if (!isLong && jsonLength <= longest) return request
+  const fields = new Map([...request.fields].map(([name, value]) => [name, cut(value, longest)]))
+  return { ...request, fields, json: jsonLength > longest ? cutNote(jsonLength) : request.json }
+}
+
+function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  const note = ` ${cutNote(text.length)}`
+  return text.slice(0, Math.max(0, longest - note.length)) + note
+}
+
+function cutNote(characters: number): string {
+  return `[cut in the log, of ${characters} characters]`
+}
+
+/** What a fault answers may be anything. */
+function weightOfAnswer(body: KeptRequest['answer']['body']): number {
+  const { messages, ...rest } = body
+  if (!Array.isArray(messages)) return bytesPerCharacter * lengthOf(body)
+  let weight = bytesPerCharacter * lengthOf(rest)
+  for (const event of messages) weight += eventBytes + bytesPerCharacter * (event?.text?.length ?? 0)
+  return weight
+}
+
+/** The characters of a JSON value, roughly. */
+function lengthOf(value: Json | object | undefined): number {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null) return 8
+  let length = 2
+  for (const [name, each] of Object.entries(value)) length += name.length + lengthOf(each)
+  return length
 }

@@ -4,8 +4,8 @@ import { toJournaledRequest } from './kept-request'
 
 /**
  * The requests that reached the mock, oldest first; what it gives out are copies. Those that only look at it
- * (`GET /genesys/2/mock/sessions`, say) leave no trace. The newest 10,000 are kept, and fewer when their answers hold
- * more than 100,000 events together.
+ * (`GET /genesys/2/mock/sessions`, say) leave no trace. The newest 10,000 are kept, and fewer when they take
+ * more than `requestLogBytes` together.
  *
  * @example
  * genesys.requests.of(chatId).last('send')?.form.message

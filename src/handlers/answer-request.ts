@@ -93,8 +93,8 @@ function runOperation(context: ChatContext, operation: Operation, parts: Request
 }
 
 function remember({ context, lint }: AnswerParts, exchange: Exchange, isKept: boolean): void {
-  const entry = toKeptRequest(exchange)
-  if (isKept) context.db.journal.add(entry)
+  const made = toKeptRequest(exchange)
+  const entry = isKept ? context.db.journal.keep(made) : made
   context.events.emit('request', entry.chatId, () => toJournaledRequest(entry))
   lint.check(exchange, entry)
 }

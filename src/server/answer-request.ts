@@ -8,18 +8,23 @@ import { refuse } from './refuse'
 import { ServerRequest } from './server-request'
 import { errorAnswer, writeAnswer } from './write-answer'
 
-/** Answers one request with what the mock says. Never throws. */
+/**
+ * Answers one request with what the mock says. Never throws.
+ *
+ * @param isWaiting - The client sends no body until it is told to go on, which it was not.
+ */
 export async function answerRequest(
   desk: Desk,
   request: IncomingMessage,
   response: ServerResponse,
+  isWaiting = false,
 ): Promise<void> {
   const { bodyLimit, arriving, finished, ends } = desk
   if (finished.has(request.socket)) return
   const stranger = strangerIn(request, desk.allowedNames)
   if (stranger !== undefined) {
     finished.add(request.socket)
-    refuse(request, response, { httpStatus: 403, advice: stranger })
+    refuse(request, response, { httpStatus: 403, advice: stranger, isWaiting })
     return
   }
   const reading = readBody(request, bodyLimit)
@@ -32,6 +37,7 @@ export async function answerRequest(
     refuse(request, response, {
       httpStatus: 413,
       advice: `the body has more than ${bodyLimit} bytes (bodyLimit)`,
+      isWaiting,
     })
     return
   }

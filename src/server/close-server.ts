@@ -16,11 +16,18 @@ export async function closeServer(server: Server, desk: Desk, endMock: () => voi
   // Node closes those that are idle, but takes one on which nothing has been said yet for busy.
   for (const socket of desk.connections) if (socket.bytesRead === 0) socket.destroy()
   const stopWaiting = losePatience(() => server.closeAllConnections())
+  // At once: those that are still sending a body may use up all the time there is.
+  endHeld(desk)
   await Promise.allSettled(desk.arriving)
   // What has just arrived is answered before the mock ends; what is held back is not waited for.
   await eventLoopTurns(() => desk.asking === 0)
-  for (const end of [...desk.ends]) end()
+  endHeld(desk)
   endMock()
   await closed
   stopWaiting()
+}
+
+/** Ends what a fault holds back, with HTTP 503, and feeds. */
+function endHeld({ ends }: Desk): void {
+  for (const end of [...ends]) end()
 }

@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createGenesysMock, type GenesysMock, GenesysMockError } from 'aura-mocks-genesys-api'
-import { allowedNamesAt } from './allowed-names'
+import { allowedNamesAt, strangerIn } from './allowed-names'
 import { answerRequest } from './answer-request'
 import { closeServer } from './close-server'
 import { createDesk, type Desk } from './desk'
@@ -60,17 +60,17 @@ export async function startGenesysServer(options: GenesysServerOptions = {}): Pr
 }
 
 function serverFor(desk: Desk): Server {
-  const answer = (request: IncomingMessage, response: ServerResponse): void =>
-    void answerRequest(desk, request, response)
-  const server = createServer(answer)
+  const server = createServer((request, response) => void answerRequest(desk, request, response))
   server.on('connection', (socket) => {
     desk.connections.add(socket)
     socket.on('close', () => desk.connections.delete(socket))
   })
   // Who asks before sending a body need not send one that is refused.
   server.on('checkContinue', (request, response) => {
-    if (!saysTooMuch(request, desk.bodyLimit)) response.writeContinue()
-    answer(request, response)
+    const isWelcome = strangerIn(request, desk.allowedNames) === undefined
+    const goesOn = isWelcome && !saysTooMuch(request, desk.bodyLimit)
+    if (goesOn) response.writeContinue()
+    void answerRequest(desk, request, response, !goesOn)
   })
   return server
 }

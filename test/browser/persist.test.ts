@@ -110,7 +110,10 @@ describe('persist: true', () => {
   test('forget() has the next load start anew, and what happens after it is kept', async () => {
     const { openTab } = await openChromium()
     const page = await openStarted(openTab)
+    // What happens after forget() is kept: here, nothing is to happen by itself.
+    await page.evaluate(() => workerPage.worker.genesys.scheduler.pause())
     await page.evaluate(() => workerPage.startChat('Ana'))
+    await page.evaluate(() => workerPage.worker.genesys.settled())
     await page.evaluate(() => workerPage.worker.forget())
     await page.reload()
     await page.evaluate(start)

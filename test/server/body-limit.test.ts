@@ -116,3 +116,20 @@ test.each([
   send(rawRequest('POST', 'chat/aura', ['expect: 100-continue', `content-length: ${length}`]))
   expect((await answer()).status).toBe(status)
 })
+
+test('a client that is not welcome is not asked for its body', async () => {
+  const { connect, mock } = await runServer()
+  const { send, answer, received, closed } = await connect()
+  const lines = [
+    'POST /genesys/2/chat/aura HTTP/1.1',
+    'host: evil.example',
+    'expect: 100-continue',
+    'content-length: 12',
+  ]
+  send(`${lines.join('\r\n')}\r\n\r\n`)
+  const { status, headers } = await answer()
+  expect([status, headers.connection]).toEqual([403, 'close'])
+  await closed
+  expect(received()).toBe('')
+  expect(mock.requests.all()).toEqual([])
+})

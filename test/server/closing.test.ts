@@ -244,3 +244,18 @@ test('a mock that it was given answers on', async () => {
   const response = await mock.fetch(new Request('http://a/genesys/2/chat/aura', post({ nickname: 'Ana' })))
   expect(response?.status).toBe(200)
 })
+
+test('a response that is held back gets its 503, also while another client is still sending its body', async () => {
+  const { close, connect, mock } = await runServer()
+  mock.faults.add({ operation: 'requestChat', delay: 3_600_000 })
+  const held = await connect()
+  held.send(start)
+  await until(() => mock.requests.all().length === 1)
+  const slow = await connect()
+  slow.send(start.slice(0, -3))
+  await turns()
+  const closing = close()
+  expect((await held.answer()).status).toBe(503)
+  slow.socket.destroy()
+  await closing
+})

@@ -258,3 +258,21 @@ test('over HTTP, a feed that waits behind another answer ends with its client, t
   socket.destroy()
   await untilNotTold(chat)
 })
+
+test('feeds that nobody reads are bounded together', async () => {
+  const genesys = mockAlone()
+  const megabyte = 1_024 * 1_024
+  const ended: number[] = []
+  const stops: (() => void)[] = []
+  for (let reader = 0; reader < 9; reader += 1) {
+    const { stream } =
+      (await genesys.answer({ method: 'GET', url: 'http://a/genesys/2/mock/events', headers: {} })) ?? {}
+    // One of them reads all there is; the others have 5 MiB each before them, less than the most for one.
+    const unread = (): number => (reader === 0 || ended.includes(reader) ? 0 : 5 * megabyte)
+    const stop = stream?.({ write: () => {}, close: () => void ended.push(reader), unread })
+    if (stop) stops.push(stop)
+  }
+  await start(genesys)
+  expect(ended).toEqual([1, 2])
+  for (const stop of stops) stop()
+})

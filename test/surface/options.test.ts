@@ -45,7 +45,7 @@ describe('options', () => {
     [{ seed: {} }, 'seed: expected a text or a number, got Object'],
     [
       { push: [], profile: [] },
-      'profile: there is no such option, only baseUrl, profiles, limits, services, strict, clock, advanceTimers, seed, push',
+      'profile: there is no such option, only baseUrl, profiles, limits, services, strict, clock, advanceTimers, seed, requestLogBytes, push',
     ],
     [
       { push: { allowHost: [] } },

@@ -21,6 +21,6 @@ export function load(
   const empty: { [Name in keyof Rows]: Table<Rows[Name]> } = db
   const loadTable = <Name extends keyof Rows>(name: Name): void => empty[name].replaceAll(tables[name])
   tableNames().forEach(loadTable)
-  for (const request of requests) db.journal.add(fromJournaledRequest(request))
+  for (const request of requests) db.journal.keep(fromJournaledRequest(request))
   warnings.forEach(db.warnings.add)
 }

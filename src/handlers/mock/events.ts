@@ -22,11 +22,26 @@ export const events: Operation = {
 
 /** How much of a feed may be unread, in bytes: one that nobody reads must not fill the memory. */
 const mostUnread = 8 * 1_024 * 1_024
-const endOfTheUnread = `: this feed ends here, since more than ${mostUnread} bytes of it have not been read\n\n`
+/** The same for all feeds of a mock together. */
+const mostUnreadTogether = 32 * 1_024 * 1_024
+/** A feed that has less unread is never the reason. */
+const fewUnread = 64 * 1_024
 
-function liveFeed({ events }: ChatContext, chatId: string | undefined): AnswerStream {
+/** Why a feed has to end, for what nobody reads of it; undefined: it goes on. */
+function tooMuchUnread(unread: number, feeds: ReadonlySet<() => number>): string | undefined {
+  if (unread <= fewUnread) return undefined
+  if (unread > mostUnread) return `more than ${mostUnread} bytes of it have not been read`
+  let together = 0
+  for (const unreadOf of feeds) together += unreadOf()
+  if (together <= mostUnreadTogether) return undefined
+  return `more than ${mostUnreadTogether} bytes of all feeds together have not been read`
+}
+
+function liveFeed({ events, feeds }: ChatContext, chatId: string | undefined): AnswerStream {
   return ({ write, close, unread }) => {
+    feeds.add(unread)
     const end = (): void => {
+      feeds.delete(unread)
       for (const stop of stops.splice(0)) stop()
     }
     const endForAll = (): void => {
@@ -37,9 +52,13 @@ function liveFeed({ events }: ChatContext, chatId: string | undefined): AnswerSt
       events.on(
         name,
         (payload) => {
-          const isRead = unread() <= mostUnread
-          write(isRead ? toServerSentEvent(name, payload) : endOfTheUnread)
-          if (!isRead) endForAll()
+          const reason = tooMuchUnread(unread(), feeds)
+          write(
+            reason === undefined
+              ? toServerSentEvent(name, payload)
+              : `: this feed ends here, since ${reason}\n\n`,
+          )
+          if (reason !== undefined) endForAll()
         },
         chatId,
       ),
