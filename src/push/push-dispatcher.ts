@@ -14,7 +14,7 @@ import type { Marks } from './interception'
 import { createNetworkWatch, type NetworkWatch } from './network-watch'
 import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
-import { isAllowedReceiver } from './receiver-policy'
+import { obstacleTo } from './receiver-policy'
 import { createTraffic, isIdle, pendingIn, type Traffic } from './traffic'
 import { type Flight, type PushOutcome, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
@@ -99,7 +99,7 @@ export class PushDispatcher {
 
   /** Whether a push to this URL may go to the network. */
   isAllowed(url: string): boolean {
-    return isAllowedReceiver(url, this.context.options.allowHosts)
+    return obstacleTo(url, this.context.options.allowHosts) === undefined
   }
 
   /** Sends a push whose probe has met the mock's handlers. */

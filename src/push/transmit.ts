@@ -1,6 +1,8 @@
 import type { PushRow } from '../db/rows'
+import { blockedBecause } from './blocked'
+import { assertResponse, NoResponseError, stubbedBecause } from './fetch-result'
 import type { Launches, Marks } from './interception'
-import { isAllowedReceiver } from './receiver-policy'
+import { obstacleTo } from './receiver-policy'
 
 /** What became of a push. */
 export interface PushOutcome extends Pick<PushRow, 'httpStatus' | 'error'> {
@@ -33,26 +35,33 @@ export interface Transmission {
 
 /** Posts a push, if that can't reach another machine by accident. Never throws. */
 export async function transmit(transmission: Transmission): Promise<PushOutcome> {
-  const { row, flight, allowHosts, launches, marks, onResponse } = transmission
-  const { signal } = flight.controller
-  const send = (): Promise<Response> => post(transmission)
+  const { row, onResponse } = transmission
   try {
-    const isAllowed = isAllowedReceiver(row.url, allowHosts)
-    flight.isReal = isAllowed
-    const response = isAllowed
-      ? await send()
-      : await launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, send)
-    if (!response) return { status: 'blocked', httpStatus: null, error: blockedBecause(row.url) }
+    const response = await sendIfSafe(transmission)
+    if (typeof response === 'string') return blocked(response)
     onResponse()
     discardBody(response)
     return outcomeOf(response, transmission.isCaptured(row.id))
   } catch (error) {
-    return { status: 'failed', httpStatus: null, error: describe(error) }
+    return { status: 'failed', httpStatus: null, error: describe(error, row.url) }
   }
 }
 
-function post({ row, marks, flight }: Transmission): Promise<Response> {
-  return globalThis.fetch(row.url, {
+/** The response, or why the push was not sent. */
+async function sendIfSafe(transmission: Transmission): Promise<Response | string> {
+  const { row, flight, allowHosts, launches, marks } = transmission
+  const { signal } = flight.controller
+  const send = (): Promise<Response> => post(transmission)
+  const obstacle = obstacleTo(row.url, allowHosts)
+  flight.isReal = obstacle === undefined
+  if (!obstacle) return send()
+  const probe = { id: row.id, url: row.url, marks, signal }
+  const sending = launches.whenIntercepted(probe, send)
+  return (await sending) ?? blockedBecause(row.url, obstacle)
+}
+
+async function post({ row, marks, flight }: Transmission): Promise<Response> {
+  const response: unknown = await globalThis.fetch(row.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...marks.push(row.id) },
     body: JSON.stringify(row.body),
@@ -60,6 +69,8 @@ function post({ row, marks, flight }: Transmission): Promise<Response> {
     redirect: 'manual',
     signal: flight.controller.signal,
   })
+  assertResponse(response)
+  return response
 }
 
 /** Not awaited: where someone else holds a copy of the body, cancelling ends only when theirs does. */
@@ -67,22 +78,18 @@ function discardBody(response: Response): void {
   response.body?.cancel().catch(() => {})
 }
 
-function outcomeOf({ ok, status }: Response, captured: boolean): PushOutcome {
+function blocked(error: string): PushOutcome {
+  return { status: 'blocked', httpStatus: null, error }
+}
+
+function outcomeOf({ status }: Response, captured: boolean): PushOutcome {
   if (captured) return { status: 'captured', httpStatus: status, error: null }
-  if (ok) return { status: 'delivered', httpStatus: status, error: null }
+  if (status >= 200 && status < 300) return { status: 'delivered', httpStatus: status, error: null }
   return { status: 'failed', httpStatus: status, error: `the receiver answered HTTP ${status}` }
 }
 
-function blockedBecause(url: string): string {
-  const { host } = new URL(url)
-  return (
-    `Failed to push to ${host}: it is another machine, and this mock's handlers do not intercept requests. ` +
-    'Spread genesys.handlers into setupServer() and call server.listen(); keep handlers such as http.all("*") from ' +
-    `answering in their place; or name "${host}" in push.allowHosts.`
-  )
-}
-
-function describe(error: unknown): string {
+function describe(error: unknown, url: string): string {
+  if (error instanceof NoResponseError) return stubbedBecause(url, error)
   if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
 }
