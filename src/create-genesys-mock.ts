@@ -27,7 +27,7 @@ import { GenesysMockError } from './errors'
 import type { Faults, GenesysMock, Profiles, Sessions } from './genesys-mock'
 import { fromPlainRequest } from './handlers/incoming'
 import { createLint } from './handlers/lint/lint'
-import { operationTable } from './handlers/operation-table'
+import { operationTable as operations } from './handlers/operation-table'
 import { createRequestHandlers, respond } from './handlers/request-handlers'
 import { createRouter } from './handlers/router'
 import { type GenesysMockOptions, type ResolvedOptions, resolveOptions } from './options'
@@ -143,7 +143,7 @@ function createParts(options: ResolvedOptions, reset: () => void) {
     lint.polls.shift(milliseconds)
   })
   const held = createDelays(agenda)
-  const router = createRouter({ context, lint, operations: operationTable, baseUrl, life, held })
+  const router = createRouter({ context, lint, operations, baseUrl, life, held, pushes: dispatcher })
   const sessions = createSessions(context)
   const pushes = createPushLog(db.push)
   const requests = createRequestLog(db.journal)

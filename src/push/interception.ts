@@ -16,10 +16,12 @@ export interface Marks {
   probe(id: string): Record<string, string>
   push(id: string): Record<string, string>
   /** The id of the push that a request asks about; undefined: it is no probe of this mock's. */
-  probeOf(headers: Headers): string | undefined
+  probeOf(headers: HeaderReader): string | undefined
   /** The id of the push that a request is; undefined: it is none of this mock's. */
-  pushOf(headers: Headers): string | undefined
+  pushOf(headers: HeaderReader): string | undefined
 }
+
+type HeaderReader = Pick<Headers, 'get'>
 
 /** @param token - What no other mock has. */
 export function createMarks(token: string): Marks {

@@ -8,6 +8,7 @@ import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
 import { pushSubscriptionOf } from '../wire/push-subscription'
 import { toGenesysEvent } from '../wire/to-genesys-event'
+import { receivedByMock } from './blocked'
 import { type BuiltBody, buildPushBody, type PushContent } from './build-push-body'
 import { drainPushes } from './drain-pushes'
 import type { Marks } from './interception'
@@ -31,6 +32,19 @@ export interface PushOptions {
   retryDelay: number
 }
 
+/** A request for Genesys. */
+interface ReceivedRequest {
+  url: string
+  /** By their names in lower case. */
+  headers: Readonly<Record<string, string>>
+}
+
+/** What came of sending a push once. */
+interface Attempt extends PushOutcome {
+  /** It is not sent again, whatever its status. */
+  isFinal: boolean
+}
+
 export interface PushContext {
   db: Database
   agenda: Agenda
@@ -40,7 +54,7 @@ export interface PushContext {
 }
 
 /**
- * Posts pushes: in index order within a chat, one at a time; chats don't wait for each other. Whatever a
+ * Posts pushes: in index order within a chat, one at a time, and a limited number of chats at a time. Whatever a
  * receiver does ends in the log and nowhere else.
  */
 export class PushDispatcher {
@@ -110,6 +124,21 @@ export class PushDispatcher {
   /** Notes that a push was answered by the mock itself. */
   capture(id: string): void {
     this.#traffic.captured.add(id)
+  }
+
+  /**
+   * Fails a push that has reached the mock itself, which would cause another push, and so on without end.
+   *
+   * @param operation - What the request is for.
+   * @returns Why the request is rejected; undefined: it is no push of this mock.
+   */
+  rejectOwnPush({ url, headers }: ReceivedRequest, operation: string): string | undefined {
+    const id = this.marks.pushOf({ get: (name) => headers[name] ?? null })
+    if (id === undefined) return undefined
+    const rejection = receivedByMock(url, operation)
+    const flight = this.#traffic.inFlight.get(id)
+    if (flight) flight.rejection = rejection
+    return rejection
   }
 
   /** Whether a push is with its receiver, and not only waiting for its time. */
@@ -216,9 +245,12 @@ export class PushDispatcher {
     const delayedUntil = traffic.delayedUntil.get(id)
     if (delayedUntil !== undefined) await traffic.delays.begin(id, delayedUntil - agenda.elapsed())
     for (let attempt = 1; ; attempt += 1) {
+      const turn = traffic.slots.take()
+      if (turn) await turn
       const outcome = await this.#send(traffic, id, attempt)
+      traffic.slots.release()
       if (!outcome) return
-      if (outcome.status !== 'failed' || attempt > retries) {
+      if (outcome.status !== 'failed' || outcome.isFinal || attempt > retries) {
         this.#settle(id, outcome)
         return
       }
@@ -227,7 +259,7 @@ export class PushDispatcher {
   }
 
   /** Sends a push once. Undefined: the push was forgotten, by a reset or the removal of its chat. */
-  async #send(traffic: Traffic, id: string, attempt: number): Promise<PushOutcome | undefined> {
+  async #send(traffic: Traffic, id: string, attempt: number): Promise<Attempt | undefined> {
     const { db, agenda, marks, options } = this.context
     const isKnown = (): boolean => traffic === this.#traffic && db.push.get(id) !== undefined
     const known = isKnown() ? db.push.get(id) : undefined
@@ -241,6 +273,7 @@ export class PushDispatcher {
       isReal: false,
       isOnNetwork: false,
       isExpiring: false,
+      rejection: undefined,
     }
     traffic.inFlight.set(id, flight)
     this.#network.begin()
@@ -258,12 +291,12 @@ export class PushDispatcher {
     this.#network.end()
     traffic.inFlight.delete(id)
     traffic.captured.delete(id)
-    return isKnown() ? outcome : undefined
+    return isKnown() ? { ...outcome, isFinal: flight.rejection !== undefined } : undefined
   }
 
-  #settle(id: string, outcome: PushOutcome): void {
+  #settle(id: string, { status, httpStatus, error }: PushOutcome): void {
     const { db, agenda, events } = this.context
-    const row = db.push.patch(id, { settledAt: agenda.now(), ...outcome })
+    const row = db.push.patch(id, { settledAt: agenda.now(), status, httpStatus, error })
     if (row) events.emit('push', row.chatId, () => toPush(row))
   }
 

@@ -19,6 +19,8 @@ export interface Flight {
   isOnNetwork: boolean
   /** Its time is up on the mock's clock. */
   isExpiring: boolean
+  /** Why it must not be repeated, if its receiver turned out to be the mock itself. */
+  rejection: string | undefined
 }
 
 export interface Transmission {
@@ -35,12 +37,14 @@ export interface Transmission {
 
 /** Posts a push, if that can't reach another machine by accident. Never throws. */
 export async function transmit(transmission: Transmission): Promise<PushOutcome> {
-  const { row, onResponse } = transmission
+  const { row, flight, onResponse } = transmission
   try {
     const response = await sendIfSafe(transmission)
     if (typeof response === 'string') return blocked(response)
     onResponse()
     discardBody(response)
+    if (flight.rejection !== undefined)
+      return { status: 'failed', httpStatus: response.status, error: flight.rejection }
     return outcomeOf(response, transmission.isCaptured(row.id))
   } catch (error) {
     return { status: 'failed', httpStatus: null, error: describe(error, row.url) }

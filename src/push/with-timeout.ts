@@ -1,5 +1,6 @@
 import type { Agenda } from '../time/agenda'
 import { eventLoopTurns, inProcessLimit } from '../time/real-time'
+import { shownUrl } from './shown-url'
 import type { Flight, PushOutcome } from './transmit'
 
 export interface Timeout {
@@ -30,7 +31,7 @@ export function withTimeout(sending: Promise<PushOutcome>, timeout: Timeout): Pr
       // A clock can jump over the whole time in one step, before a response has had its turn to be heard.
       await eventLoopTurns(() => done, { ...inProcessLimit, milliseconds: graceMs() })
       if (done) return
-      finish(failure(`the receiver at ${url} did not answer within ${milliseconds} ms`))
+      finish(failure(`the receiver at ${shownUrl(url)} did not answer within ${milliseconds} ms`))
       controller.abort()
     }
     const limit = agenda.add({ delay: milliseconds, run: () => void expire() })
