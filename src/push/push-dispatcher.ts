@@ -1,6 +1,7 @@
 import type { Database } from '../db/database'
 import type { EventRow, PushRow, SessionRow } from '../db/rows'
 import type { PendingPush } from '../db/snapshot/snapshot'
+import { cloneJson } from '../runtime/clone-json'
 import type { Emitter } from '../runtime/emitter'
 import type { Agenda } from '../time/agenda'
 import { localServerLimit, slowReceiverMs } from '../time/real-time'
@@ -9,12 +10,13 @@ import { toPush } from '../wire/push'
 import { pushSubscriptionOf } from '../wire/push-subscription'
 import { toGenesysEvent } from '../wire/to-genesys-event'
 import { receivedByMock } from './blocked'
-import { type BuiltBody, buildPushBody, type PushContent } from './build-push-body'
+import { type BuiltBody, buildPushBody, type PushContent, toPushFormatSession } from './build-push-body'
 import { drainPushes } from './drain-pushes'
 import type { Marks } from './interception'
 import { createNetworkWatch, type NetworkWatch } from './network-watch'
 import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
+import { type BuiltHeaders, buildPushHeaders, type PushHeaders } from './push-headers'
 import { obstacleTo } from './receiver-policy'
 import { createTraffic, isIdle, pendingIn, type Traffic } from './traffic'
 import { type Flight, type PushOutcome, transmit } from './transmit'
@@ -26,6 +28,7 @@ export interface PushOptions {
   /** Milliseconds. */
   timeout: number
   format: PushFormat
+  headers: PushHeaders
   /** How many more times a failed push is tried. */
   retries: number
   /** Milliseconds. */
@@ -260,13 +263,39 @@ export class PushDispatcher {
 
   /** Sends a push once. Undefined: the push was forgotten, by a reset or the removal of its chat. */
   async #send(traffic: Traffic, id: string, attempt: number): Promise<Attempt | undefined> {
-    const { db, agenda, marks, options } = this.context
+    const { db, agenda } = this.context
     const isKnown = (): boolean => traffic === this.#traffic && db.push.get(id) !== undefined
     const known = isKnown() ? db.push.get(id) : undefined
     if (!known) return undefined
     // The address may have changed while the push was queued.
     const url = db.session.get(known.chatId)?.pushUrl ?? known.url
+    const headers = this.#headersOf(known, url)
+    // A function of the user's may have reset the mock, or removed the chat.
+    if (!isKnown()) return undefined
+    if (headers.error !== undefined) return notSent(headers.error)
     const row = db.push.patch(id, { url, attempts: attempt, sentAt: agenda.now() }) ?? known
+    const outcome = await this.#transmit(traffic, row, headers.values)
+    return isKnown() ? outcome : undefined
+  }
+
+  #headersOf({ chatId, event }: Readonly<PushRow>, pushUrl: string): BuiltHeaders {
+    const { db, options } = this.context
+    return buildPushHeaders(options.headers, () => {
+      const session = db.session.get(chatId)
+      if (!session) throw new Error('the chat is no longer in the mock')
+      return { session: toPushFormatSession(session, pushUrl), event: cloneJson(event) }
+    })
+  }
+
+  async #transmit(
+    traffic: Traffic,
+    row: Readonly<PushRow>,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Attempt> {
+    const { agenda, marks, options } = this.context
+    const { launches, silence } = traffic
+    const { id, url } = row
+    const { allowHosts } = options
     const flight: Flight = {
       url,
       controller: new AbortController(),
@@ -278,10 +307,8 @@ export class PushDispatcher {
     traffic.inFlight.set(id, flight)
     this.#network.begin()
     const isCaptured = (push: string): boolean => traffic.captured.has(push)
-    const { launches, silence } = traffic
     const onResponse = (): void => void silence.delete(url)
-    const { allowHosts } = options
-    const sending = transmit({ row, flight, allowHosts, launches, onResponse, marks, isCaptured })
+    const sending = transmit({ row, flight, allowHosts, headers, launches, onResponse, marks, isCaptured })
     const outcome = await withTimeout(sending, {
       agenda,
       milliseconds: options.timeout,
@@ -291,7 +318,7 @@ export class PushDispatcher {
     this.#network.end()
     traffic.inFlight.delete(id)
     traffic.captured.delete(id)
-    return isKnown() ? { ...outcome, isFinal: flight.rejection !== undefined } : undefined
+    return { ...outcome, isFinal: flight.rejection !== undefined }
   }
 
   #settle(id: string, { status, httpStatus, error }: PushOutcome): void {
@@ -316,4 +343,8 @@ export class PushDispatcher {
   #wakeTheWaiting(): void {
     for (const resolve of this.#whenIdle.splice(0)) resolve()
   }
+}
+
+function notSent(error: string): Attempt {
+  return { status: 'failed', httpStatus: null, error, isFinal: true }
 }

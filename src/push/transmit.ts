@@ -27,6 +27,8 @@ export interface Transmission {
   row: Readonly<PushRow>
   flight: Flight
   allowHosts: ReadonlySet<string>
+  /** The user's, by their names in lower case. */
+  headers: Readonly<Record<string, string>>
   launches: Launches
   marks: Marks
   /** Called when the receiver has responded. */
@@ -64,10 +66,10 @@ async function sendIfSafe(transmission: Transmission): Promise<Response | string
   return (await sending) ?? blockedBecause(row.url, obstacle)
 }
 
-async function post({ row, marks, flight }: Transmission): Promise<Response> {
+async function post({ row, headers, marks, flight }: Transmission): Promise<Response> {
   const response: unknown = await globalThis.fetch(row.url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...marks.push(row.id) },
+    headers: { 'content-type': 'application/json', ...headers, ...marks.push(row.id) },
     body: JSON.stringify(row.body),
     // A redirect could lead to another host.
     redirect: 'manual',
