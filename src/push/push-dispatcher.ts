@@ -14,12 +14,14 @@ import { type BuiltBody, buildPushBody, type PushContent, toPushFormatSession } 
 import { drainPushes } from './drain-pushes'
 import type { Marks } from './interception'
 import { createNetworkWatch, type NetworkWatch } from './network-watch'
+import type { Place } from './place'
 import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
 import { type BuiltHeaders, buildPushHeaders, type PushHeaders } from './push-headers'
+import { type PushOutcome, withoutResponse } from './push-outcome'
 import { obstacleTo } from './receiver-policy'
 import { createTraffic, isIdle, pendingIn, type Traffic } from './traffic'
-import { type Flight, type PushOutcome, transmit } from './transmit'
+import { type Flight, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
 export interface PushOptions {
@@ -54,6 +56,8 @@ export interface PushContext {
   events: Emitter<GenesysMockEvents>
   marks: Marks
   options: PushOptions
+  /** Where the mock does its work, as far as its requests tell. */
+  place(): Place
 }
 
 /**
@@ -302,13 +306,16 @@ export class PushDispatcher {
       isReal: false,
       isOnNetwork: false,
       isExpiring: false,
+      hasResponded: false,
       rejection: undefined,
     }
     traffic.inFlight.set(id, flight)
     this.#network.begin()
     const isCaptured = (push: string): boolean => traffic.captured.has(push)
     const onResponse = (): void => void silence.delete(url)
-    const sending = transmit({ row, flight, allowHosts, headers, launches, onResponse, marks, isCaptured })
+    const place = this.context.place()
+    const transmission = { row, flight, allowHosts, headers, launches, marks, place, onResponse, isCaptured }
+    const sending = transmit(transmission)
     const outcome = await withTimeout(sending, {
       agenda,
       milliseconds: options.timeout,
@@ -321,9 +328,9 @@ export class PushDispatcher {
     return { ...outcome, isFinal: flight.rejection !== undefined }
   }
 
-  #settle(id: string, { status, httpStatus, error }: PushOutcome): void {
+  #settle(id: string, { isFinal, ...outcome }: Attempt): void {
     const { db, agenda, events } = this.context
-    const row = db.push.patch(id, { settledAt: agenda.now(), status, httpStatus, error })
+    const row = db.push.patch(id, { settledAt: agenda.now(), ...outcome })
     if (row) events.emit('push', row.chatId, () => toPush(row))
   }
 
@@ -346,5 +353,5 @@ export class PushDispatcher {
 }
 
 function notSent(error: string): Attempt {
-  return { status: 'failed', httpStatus: null, error, isFinal: true }
+  return { ...withoutResponse('failed', error), isFinal: true }
 }

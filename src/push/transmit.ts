@@ -1,13 +1,12 @@
 import type { PushRow } from '../db/rows'
-import { blockedBecause } from './blocked'
-import { assertResponse, NoResponseError, stubbedBecause } from './fetch-result'
+import { blockedBecause, capturedBecause } from './blocked'
+import { describeFailure } from './describe-failure'
+import { assertResponse } from './fetch-result'
 import type { Launches, Marks } from './interception'
-import { obstacleTo } from './receiver-policy'
-
-/** What became of a push. */
-export interface PushOutcome extends Pick<PushRow, 'httpStatus' | 'error'> {
-  status: 'delivered' | 'failed' | 'captured' | 'blocked'
-}
+import type { Place } from './place'
+import { type PushOutcome, withoutResponse } from './push-outcome'
+import { readStart } from './read-start'
+import { type Obstacle, obstacleTo } from './receiver-policy'
 
 /** A push that is with its receiver. */
 export interface Flight {
@@ -19,6 +18,8 @@ export interface Flight {
   isOnNetwork: boolean
   /** Its time is up on the mock's clock. */
   isExpiring: boolean
+  /** Its receiver has responded, and its outcome follows in a moment. */
+  hasResponded: boolean
   /** Why it must not be repeated, if its receiver turned out to be the mock itself. */
   rejection: string | undefined
 }
@@ -31,6 +32,7 @@ export interface Transmission {
   headers: Readonly<Record<string, string>>
   launches: Launches
   marks: Marks
+  place: Place
   /** Called when the receiver has responded. */
   onResponse(): void
   /** Whether this mock's own handler answered the push, for want of another. */
@@ -39,31 +41,34 @@ export interface Transmission {
 
 /** Posts a push, if that can't reach another machine by accident. Never throws. */
 export async function transmit(transmission: Transmission): Promise<PushOutcome> {
-  const { row, flight, onResponse } = transmission
+  const { row, flight, allowHosts, place, onResponse } = transmission
   try {
-    const response = await sendIfSafe(transmission)
-    if (typeof response === 'string') return blocked(response)
+    const obstacle = obstacleTo(row.url, allowHosts)
+    const response = await sendIfSafe(transmission, obstacle)
+    if (!response && obstacle) return withoutResponse('blocked', blockedBecause(row.url, obstacle, place))
+    assertResponse(response)
+    flight.hasResponded = true
     onResponse()
-    discardBody(response)
-    if (flight.rejection !== undefined)
-      return { status: 'failed', httpStatus: response.status, error: flight.rejection }
-    return outcomeOf(response, transmission.isCaptured(row.id))
+    if (transmission.isCaptured(row.id)) {
+      discardBody(response)
+      return captured(response, capturedBecause(row.url, obstacle, place))
+    }
+    return outcomeOf(response, await readStart(response, flight.isReal), flight.rejection)
   } catch (error) {
-    return { status: 'failed', httpStatus: null, error: describe(error, row.url) }
+    return withoutResponse('failed', describeFailure(error, row.url))
   }
 }
 
-/** The response, or why the push was not sent. */
-async function sendIfSafe(transmission: Transmission): Promise<Response | string> {
-  const { row, flight, allowHosts, launches, marks } = transmission
+/** The response; undefined: there is an obstacle, and no handlers of this mock's intercept requests. */
+async function sendIfSafe(
+  transmission: Transmission,
+  obstacle: Obstacle | undefined,
+): Promise<Response | undefined> {
+  const { row, flight, launches, marks } = transmission
   const { signal } = flight.controller
   const send = (): Promise<Response> => post(transmission)
-  const obstacle = obstacleTo(row.url, allowHosts)
   flight.isReal = obstacle === undefined
-  if (!obstacle) return send()
-  const probe = { id: row.id, url: row.url, marks, signal }
-  const sending = launches.whenIntercepted(probe, send)
-  return (await sending) ?? blockedBecause(row.url, obstacle)
+  return obstacle ? launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, send) : send()
 }
 
 async function post({ row, headers, marks, flight }: Transmission): Promise<Response> {
@@ -84,18 +89,16 @@ function discardBody(response: Response): void {
   response.body?.cancel().catch(() => {})
 }
 
-function blocked(error: string): PushOutcome {
-  return { status: 'blocked', httpStatus: null, error }
+function captured({ status }: Response, note: string): PushOutcome {
+  return { status: 'captured', httpStatus: status, error: null, responseBody: null, note }
 }
 
-function outcomeOf({ status }: Response, captured: boolean): PushOutcome {
-  if (captured) return { status: 'captured', httpStatus: status, error: null }
-  if (status >= 200 && status < 300) return { status: 'delivered', httpStatus: status, error: null }
-  return { status: 'failed', httpStatus: status, error: `the receiver answered HTTP ${status}` }
-}
-
-function describe(error: unknown, url: string): string {
-  if (error instanceof NoResponseError) return stubbedBecause(url, error)
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
+function outcomeOf(
+  { status: httpStatus }: Response,
+  responseBody: string | null,
+  rejection: string | undefined,
+): PushOutcome {
+  const isGood = httpStatus >= 200 && httpStatus < 300 && rejection === undefined
+  const error = isGood ? null : (rejection ?? `the receiver answered HTTP ${httpStatus}`)
+  return { status: isGood ? 'delivered' : 'failed', httpStatus, error, responseBody, note: null }
 }

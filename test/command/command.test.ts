@@ -239,7 +239,8 @@ describe('the command', () => {
     const { call, told } = await start(['--time-scale', '0.01'])
     await call('chat/aura', { nickname: 'Ana' })
     expect(await told(/push /)).toContain(
-      'status=blocked error="another machine; --allow-host svc-ap-current.auracognitive.com lets it through"',
+      'status=blocked error="Failed to push to svc-ap-current.auracognitive.com: it is another machine. ' +
+        'Start the command with --allow-host svc-ap-current.auracognitive.com, or name',
     )
   })
 

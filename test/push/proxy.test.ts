@@ -108,7 +108,7 @@ describe('a push to this machine that fetch would send to a proxy is not sent:',
       error:
         `Failed to push to localhost:4321: the global dispatcher of fetch is ${name}, which may send the push to a proxy. ` +
         'Set NO_PROXY=localhost,127.0.0.1,[::1] for EnvHttpProxyAgent and NODE_USE_ENV_PROXY=1; replace any other by an ' +
-        'Agent or EnvHttpProxyAgent; or name "localhost:4321" in push.allowHosts to send pushes there all the same.',
+        'Agent or EnvHttpProxyAgent; or, to send pushes there all the same, name "localhost:4321" in push.allowHosts.',
     })
     // The probe, where the proxy is not for it.
     expect(dispatched.filter((line) => line !== 'Agent http://127.0.0.1:2')).toEqual([])
