@@ -27,11 +27,12 @@ import { GenesysMockError } from './errors'
 import type { Faults, GenesysMock, Profiles, Sessions } from './genesys-mock'
 import { fromPlainRequest } from './handlers/incoming'
 import { createLint } from './handlers/lint/lint'
-import { operationTable } from './handlers/operation-table'
+import { operationTable as operations } from './handlers/operation-table'
 import { createRequestHandlers, respond } from './handlers/request-handlers'
 import { createRouter } from './handlers/router'
 import { type GenesysMockOptions, type ResolvedOptions, resolveOptions } from './options'
 import { createMarks } from './push/interception'
+import { type Place, placeOf } from './push/place'
 import { PushDispatcher } from './push/push-dispatcher'
 import { createPushLog } from './push/push-log'
 import { cloneJson } from './runtime/clone-json'
@@ -77,6 +78,7 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
     async answer(request) {
       if (life.isOver) throw disposed('answer the request')
       waiting.time.assertSafe()
+      life.hasServed = true
       return router.answer(fromPlainRequest(request))
     },
     db: db.door,
@@ -111,12 +113,13 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
 function createParts(options: ResolvedOptions, reset: () => void) {
   const { baseUrl, push } = options
   const agenda = new Agenda(options.clock)
-  const life = { generation: 0, isOver: false, hasReceived: false }
+  const life = { generation: 0, isOver: false, hasReceived: false, hasServed: false }
   const ids = createIds(options.seed)
   const events = createEmitter<GenesysMockEvents>()
   const db = createDatabase(agenda, ids, options.requestLogBytes)
   const marks = createMarks(createToken())
-  const dispatcher = new PushDispatcher({ db, agenda, events, marks, options: push })
+  const place = (): Place => placeOf(life)
+  const dispatcher = new PushDispatcher({ db, agenda, events, marks, options: push, place })
   const scheduler = new JobScheduler({ db, agenda, events, run: (job, at) => runJob(context, job, at) })
   const lint = createLint({ db, ids, events })
   const context: ChatContext = {
@@ -144,7 +147,7 @@ function createParts(options: ResolvedOptions, reset: () => void) {
     lint.polls.shift(milliseconds)
   })
   const held = createDelays(agenda)
-  const router = createRouter({ context, lint, operations: operationTable, baseUrl, life, held })
+  const router = createRouter({ context, lint, operations, baseUrl, life, held, pushes: dispatcher })
   const sessions = createSessions(context)
   const pushes = createPushLog(db.push)
   const requests = createRequestLog(db.journal)

@@ -38,6 +38,7 @@ export { GenesysMockError, type GenesysMockErrorCode, type GenesysMockErrorParts
 export type { Faults, GenesysMock, Profiles, Pushes, Sessions } from './genesys-mock'
 export type { GenesysMockOptions, PushSettings } from './options'
 export type { PushFormat, PushFormatInput, PushFormatResult, PushFormatSession } from './push/push-format'
+export type { PushHeaders, PushHeadersInput } from './push/push-headers'
 export type { PushLog } from './push/push-log'
 export type { GeneratorStates, IdentifierKind } from './runtime/id-generators'
 export type { IdsState } from './runtime/ids'

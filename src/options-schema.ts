@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { httpUrlExpected, isHttpUrl } from './chat/http-url'
 import { GenesysMockError } from './errors'
+import { problemInHeaders } from './push/push-headers'
 
 type Message = (issue: { received: string }) => string
 
@@ -33,6 +34,12 @@ const pushEntries = {
     v.custom<unknown>(
       (value) => value === 'envelope' || value === 'customhttp' || typeof value === 'function',
       expected('"envelope", "customhttp" or a function'),
+    ),
+  ),
+  headers: v.optional(
+    v.custom<unknown>(
+      (value) => typeof value === 'function' || problemInHeaders(value) === undefined,
+      ({ input }) => problemInHeaders(input) ?? '',
     ),
   ),
   retries: v.optional(number('an integer ≥ 0', (value) => Number.isSafeInteger(value) && value >= 0)),

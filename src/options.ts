@@ -2,6 +2,7 @@ import type { ProfileRow } from './db/rows'
 import { validateOptions } from './options-schema'
 import type { PushOptions } from './push/push-dispatcher'
 import type { PushFormat } from './push/push-format'
+import type { PushHeaders } from './push/push-headers'
 import type { Clock } from './time/clock'
 import { systemClock } from './time/system-clock'
 import type { FileLimits } from './wire/file-limits'
@@ -106,6 +107,17 @@ export interface PushSettings {
    */
   format?: PushFormat | undefined
   /**
+   * Headers that pushes are sent with, besides those that `fetch` sets: an object of names and texts, or a function
+   * that returns one, at once, each time a push is sent; it must not change the mock. When it throws, or returns
+   * something else, the push is logged as `failed` and not sent, and the chat goes on. `content-type` is
+   * `application/json` unless it is named here. The values are in no log. They go to whatever address the chat has,
+   * which its client can set.
+   * @default {}
+   * @example headers: { Authorization: 'Bearer secret' }
+   * @example headers: ({ session }) => ({ 'x-chat': session.chatId })
+   */
+  headers?: PushHeaders | undefined
+  /**
    * How many more times a push is tried that `failed`, for whatever reason; an integer. The next push of
    * the chat waits meanwhile.
    * @default 0
@@ -152,6 +164,7 @@ export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOption
       allowHosts: new Set(push.allowHosts?.map((host) => host.toLowerCase())),
       timeout: push.timeout ?? 10_000,
       format: push.format ?? 'envelope',
+      headers: typeof push.headers === 'function' ? push.headers : { ...push.headers },
       retries: push.retries ?? 0,
       retryDelay: push.retryDelay ?? 0,
     },

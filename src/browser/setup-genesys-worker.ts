@@ -58,8 +58,8 @@ export async function setupGenesysWorker(options: GenesysWorkerOptions = {}): Pr
     if (!settings.mock) genesys.dispose()
   }
   try {
-    const { worker, restart, respond } = await startWorker(settings, [...settings.handlers, ...tab.handlers])
-    stopStaying = stayActive({ restart, warn: settings.onWarning })
+    const { worker, respond } = await startWorker(settings, [...settings.handlers, ...tab.handlers])
+    stopStaying = stayActive(settings.onWarning)
     deliverPushesBy(genesys, respond)
     await tab.begin()
     return toGenesysWorker({ genesys, worker, tab, end })

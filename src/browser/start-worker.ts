@@ -7,8 +7,6 @@ import type { WorkerSettings } from './worker-options'
 /** MSW's worker, at work. */
 export interface StartedWorker {
   worker: SetupWorker
-  /** Ends interception and begins it anew. */
-  restart(): Promise<unknown>
   /** What the handlers that there are now respond, without the worker and the network; undefined: no handler does. */
   respond(request: Request): Promise<Response | undefined>
 }
@@ -34,18 +32,13 @@ export async function startWorker(
   const worker = setupWorker(...handlers)
   // MSW 3 knows the first by the name of the second.
   const asked = { onUnhandledRequest, onUnhandledFrame: onUnhandledRequest }
-  const start = () => worker.start({ ...asked, serviceWorker: { url: workerUrl } })
-  const restart = (): ReturnType<typeof start> => {
-    worker.stop()
-    return start()
-  }
   const respond = (request: Request): Promise<Response | undefined> =>
     getResponse(
       worker.listHandlers().filter((handler) => handler instanceof Handler),
       request,
     )
   try {
-    const starting = start()
+    const starting = worker.start({ ...asked, serviceWorker: { url: workerUrl } })
     const registration = await Promise.race([starting, tooLate()])
     if (registration) assertReach(registration, workerUrl)
   } catch (error) {
@@ -53,7 +46,7 @@ export async function startWorker(
     worker.stop()
     throw error instanceof GenesysMockError ? error : didNotStart(workerUrl, error)
   }
-  return { worker, restart, respond }
+  return { worker, respond }
 }
 
 /** @throws GenesysMockError `WORKER_NOT_STARTED` where a worker hears of no request of this page. */

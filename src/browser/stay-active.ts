@@ -1,45 +1,51 @@
-import { reasonOf } from './reason-of'
-
-export interface StayActive {
-  /** Ends interception and begins it anew. */
-  restart(): Promise<unknown>
-  warn(message: string): void
-}
+/** How long the worker may take to respond, in milliseconds of real time. */
+const limitMs = 5_000
+/** How often msw 2 tells its worker that the page is there, in milliseconds, so that the browser does not end it. */
+const keepAliveMs = 5_000
 
 /**
- * Activates MSW's worker anew when the page survives a `beforeunload`, at which msw 2 gives up interception: a `mailto:`
- * link, a download, a "Leave page?" that was cancelled. Returns what ends that.
+ * Activates the worker of msw 2 anew when the page survives a `beforeunload`, at which msw 2 gives up interception: a
+ * `mailto:` link, a download, a "Leave page?" that was cancelled. msw 3 does not give up. Returns what ends that.
  */
-export function stayActive({ restart, warn }: StayActive): () => void {
-  let isEnded = false
+export function stayActive(warn: (message: string) => void): () => void {
+  const { serviceWorker } = globalThis.navigator
+  let timer: ReturnType<typeof globalThis.setInterval> | undefined
   const revive = async (): Promise<void> => {
-    await nextTask()
-    if (isEnded) return
-    try {
-      await restart()
-    } catch (error) {
-      warn(
-        `Failed to activate the worker again after the page was about to be left: ${reasonOf(error)}. ` +
-          'Requests to Genesys now reach the network. Reload the page.',
-      )
-    }
+    globalThis.clearInterval(timer)
+    timer = globalThis.setInterval(
+      () => serviceWorker.controller?.postMessage('KEEPALIVE_REQUEST'),
+      keepAliveMs,
+    )
+    if (await activate(serviceWorker)) return
+    warn(
+      'Failed to activate the worker again after the page was about to be left: it does not respond. ' +
+        'Requests to Genesys now reach the network. Reload the page.',
+    )
   }
-  const listener = (): void => void revive()
-  globalThis.addEventListener('beforeunload', listener)
+  /** msw 2 tells the page that it has given up. */
+  const listener = ({ data, source }: MessageEvent): void => {
+    if (source === globalThis.window && data?.type === 'msw/worker:stop') void revive()
+  }
+  globalThis.addEventListener('message', listener)
   return () => {
-    isEnded = true
-    globalThis.removeEventListener('beforeunload', listener)
+    globalThis.clearInterval(timer)
+    globalThis.removeEventListener('message', listener)
   }
 }
 
-/** After all listeners of the event, and after a dialog; not by a timer, which may be faked. */
-function nextTask(): Promise<void> {
+/** Whether the worker has said that it intercepts the requests of this page. */
+function activate(serviceWorker: ServiceWorkerContainer): Promise<boolean> {
   return new Promise((resolve) => {
-    const { port1, port2 } = new globalThis.MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
+    const limit = globalThis.AbortSignal.timeout(limitMs)
+    const end = (isActive: boolean): void => {
+      serviceWorker.removeEventListener('message', hear)
+      resolve(isActive)
     }
-    port2.postMessage(null)
+    const hear = ({ data }: MessageEvent): void => {
+      if (data?.type === 'MOCKING_ENABLED') end(true)
+    }
+    limit.addEventListener('abort', () => end(false))
+    serviceWorker.addEventListener('message', hear)
+    serviceWorker.controller?.postMessage('MOCK_ACTIVATE')
   })
 }

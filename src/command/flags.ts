@@ -10,6 +10,8 @@ export interface Flags {
   /** Paths of files. */
   profiles: readonly string[]
   pushUrl: string | undefined
+  /** By their names. */
+  pushHeaders: Readonly<Record<string, string>>
   allowHosts: readonly string[]
   allowNames: readonly string[] | undefined
   /** Whether nothing of what older clients leave out is forgiven. */
@@ -28,6 +30,7 @@ const options = {
   host: { type: 'string', default: '127.0.0.1' },
   profiles: { type: 'string', multiple: true },
   'push-url': { type: 'string' },
+  'push-header': { type: 'string', multiple: true },
   'allow-host': { type: 'string', multiple: true },
   'allow-name': { type: 'string', multiple: true },
   'no-strict': { type: 'boolean', default: false },
@@ -45,6 +48,9 @@ Usage: aura-mocks-genesys-api [options]
       --host ADDRESS     the address to listen at (127.0.0.1: this machine only)
       --profiles FILE    profiles, in YAML or JSON; may be given more than once
       --push-url URL     where all chats are pushed, whatever their profiles say
+      --push-header 'NAME: VALUE'
+                         a header that pushes are sent with, as 'Authorization: Bearer …'; may be
+                         given more than once (other users of this machine can see it by ps)
       --allow-host HOST  another machine that may be pushed to, as host or host:port;
                          may be given more than once (pushes to this machine always may)
       --allow-name NAME  another name than this machine's by which it may be called, and whose
@@ -78,6 +84,7 @@ export function readFlags(args: readonly string[]): Flags {
     host: values.host,
     profiles: values.profiles ?? [],
     pushUrl: urlFrom(values['push-url']),
+    pushHeaders: headersFrom(values['push-header'] ?? []),
     allowHosts: values['allow-host'] ?? [],
     allowNames: values['allow-name'],
     strict: !values['no-strict'],
@@ -94,7 +101,10 @@ function parse(args: readonly string[]) {
   } catch (error) {
     // Node's own words are of several sentences, of which the first says it.
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/)
-    throw invalid(reason.replace(/\.$/, ''))
+    // A header without quotes is several arguments, of which the second may be secret.
+    const isHeader =
+      args.some((arg) => arg.startsWith('--push-header')) && /^Unexpected argument/.test(reason)
+    throw invalid(isHeader ? "--push-header: put quotes around 'Name: value'" : reason.replace(/\.$/, ''))
   }
 }
 
@@ -113,6 +123,20 @@ function logFrom(text: string): Flags['log'] {
 function urlFrom(text: string | undefined): string | undefined {
   if (text === undefined || /^https?:\/\/./i.test(text)) return text
   throw invalid(`--push-url: expected an absolute http or https URL, got "${text}"`)
+}
+
+/** @throws GenesysMockError without the values, which may be secret. */
+function headersFrom(texts: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const text of texts) {
+    const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/s.exec(text) ?? []
+    if (name === undefined || value === undefined)
+      throw invalid("--push-header: expected 'Name: value', got a text without a name and a colon")
+    if (Object.keys(headers).some((other) => other.toLowerCase() === name.toLowerCase()))
+      throw invalid(`--push-header: ${name} is given twice`)
+    headers[name] = value
+  }
+  return headers
 }
 
 function invalid(reason: string): GenesysMockError {

@@ -11,7 +11,7 @@ const pushTimeout = 10_000
  * @throws GenesysMockError `INVALID_PROFILES`, `INVALID_PARAMETER`
  */
 export async function serverOptionsFrom(flags: Flags): Promise<GenesysServerOptions> {
-  const { port, host, allowHosts, allowNames, seed, strict, timeScale, pushUrl } = flags
+  const { port, host, allowHosts, allowNames, seed, strict, timeScale, pushUrl, pushHeaders } = flags
   return {
     port,
     host,
@@ -20,7 +20,7 @@ export async function serverOptionsFrom(flags: Flags): Promise<GenesysServerOpti
     strict,
     profiles: await readProfileFiles(flags.profiles),
     clock: systemClock({ scale: timeScale }),
-    push: { url: pushUrl, allowHosts, timeout: pushTimeout / timeScale },
+    push: { url: pushUrl, headers: pushHeaders, allowHosts, timeout: pushTimeout / timeScale },
   }
 }
 

@@ -73,6 +73,10 @@ export interface PushRow {
   httpStatus: number | null
   /** Why it failed, or was blocked, and then what to do. */
   error: string | null
+  /** The first 1,024 bytes of the response's body as text, as far as they came at once; null: there were none. */
+  responseBody: string | null
+  /** Why the mock itself responded, where it was captured, and how to receive it. */
+  note: string | null
   /** How many times it was tried: 0 while it is queued behind another push of its chat, more than 1 after retries. */
   attempts: number
   /** When it was last tried; null: not yet, or never. */

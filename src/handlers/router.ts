@@ -9,7 +9,7 @@ import { holdBack } from './hold-back'
 import type { Incoming } from './incoming'
 import type { Lint } from './lint/lint'
 import type { Operation, OperationAnswer } from './operation'
-import { createRoutes } from './route'
+import { createRoutes, type Route } from './route'
 import { createTargetPattern } from './target'
 import { toPlainAnswer } from './to-plain-answer'
 
@@ -29,6 +29,13 @@ export interface RouterParts {
   life: Life
   /** The answers that are held back. */
   held: Delays
+  pushes: OwnPushes
+}
+
+/** The part of the push dispatcher that knows which requests are pushes of this mock. */
+interface OwnPushes {
+  /** Why a request is rejected, because it is such a push; undefined: it is none. */
+  rejectOwnPush(incoming: Incoming, operation: string): string | undefined
 }
 
 /** How often the mock was reset: a request that began before is not for the mock as it is now. */
@@ -38,7 +45,8 @@ interface Life {
   isOver: boolean
 }
 
-export function createRouter({ context, lint, operations, baseUrl, life, held }: RouterParts): Router {
+export function createRouter(parts: RouterParts): Router {
+  const { context, lint, operations, baseUrl, life, held, pushes } = parts
   const targetOf = createTargetPattern(baseUrl)
   const routeTo = createRoutes(operations)
 
@@ -50,10 +58,12 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
       if (life.isOver) return toPlainAnswer(overtaken)
       const preflight = answerPreflight(incoming)
       if (preflight) return preflight
-      const receivedAt = context.clock.now()
       const arrived = context.clock.elapsed()
       const { generation } = life
       const route = routeTo(incoming.method === 'HEAD' ? 'GET' : incoming.method, target.path)
+      const rejection = pushes.rejectOwnPush(incoming, nameOf(route))
+      if (rejection !== undefined) return toPlainAnswer(ownPush(rejection))
+      const receivedAt = context.clock.now()
       const reading = readBody(incoming, target.query)
       // A body that is there already is not waited for: each wait takes its time.
       const read = isPromise(reading) ? await reading : reading
@@ -73,6 +83,14 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
       return toPlainAnswer(life.generation === generation ? answer : overtaken)
     },
   }
+}
+
+function nameOf({ match }: Route): string {
+  return match ? `the operation ${match.name}` : 'a path below /genesys/2/'
+}
+
+function ownPush(advice: string): OperationAnswer {
+  return { httpStatus: 508, body: { errors: [{ code: 508, advice }] } }
 }
 
 type Read = Pick<Received, 'body' | 'problem'>

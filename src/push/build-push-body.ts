@@ -1,5 +1,4 @@
 import type { EventRow, PushRow, SessionRow } from '../db/rows'
-import { GenesysMockError } from '../errors'
 import { ignore, isPromise } from '../runtime/is-promise'
 import type { Json } from '../runtime/json'
 import { parseJson } from '../wire/parse-json'
@@ -7,7 +6,8 @@ import type { CustomHttpPushBody } from '../wire/push-body'
 import { toPushEnvelope } from '../wire/push-envelope'
 import type { PushSubscription } from '../wire/push-subscription'
 import { toGenesysEvent } from '../wire/to-genesys-event'
-import type { PushFormat, PushFormatInput } from './push-format'
+import { describeThrown } from './describe-thrown'
+import type { PushFormat, PushFormatInput, PushFormatSession } from './push-format'
 
 /** What a push is built from. */
 export interface PushContent {
@@ -50,21 +50,26 @@ function bodyFrom(format: (input: PushFormatInput) => unknown, content: PushCont
 }
 
 function inputFrom({ session, event, pushUrl }: PushContent): PushFormatInput {
-  const { chatId, serviceName, userId, secureKey, alias, nickname, userData, state } = session
   return {
-    session: {
-      chatId,
-      serviceName,
-      userId,
-      secureKey,
-      alias,
-      nickname,
-      userData: { ...userData },
-      pushUrl,
-      state,
-    },
+    session: toPushFormatSession(session, pushUrl),
     event: toGenesysEvent(event),
     envelope: toPushEnvelope(session, event),
+  }
+}
+
+/** What a function of the user's gets to know of a chat. */
+export function toPushFormatSession(session: Readonly<SessionRow>, pushUrl: string): PushFormatSession {
+  const { chatId, serviceName, userId, secureKey, alias, nickname, userData, state } = session
+  return {
+    chatId,
+    serviceName,
+    userId,
+    secureKey,
+    alias,
+    nickname,
+    userData: { ...userData },
+    pushUrl,
+    state,
   }
 }
 
@@ -83,17 +88,7 @@ function toJson(result: unknown): Json {
 
 function failedBecause(error: unknown): string {
   return (
-    `Failed to build the body of the push: ${describe(error).replace(/\.$/, '')}. ` +
+    `Failed to build the body of the push: ${describeThrown(error)}. ` +
     'Nothing was sent. Correct the function push.format: it has to return, at once, what JSON.stringify can write.'
   )
-}
-
-/** @note What is thrown may be anything, even what refuses to become a text. */
-function describe(error: unknown): string {
-  if (error instanceof GenesysMockError) return error.reason
-  try {
-    return String(error instanceof Error ? error.message : error)
-  } catch {
-    return 'it threw something that is no Error'
-  }
 }

@@ -31,11 +31,20 @@ export async function drainPushes(drain: Drain): Promise<void> {
   const isDone = (): boolean => isEnough() || isIdle(traffic())
   const isWaiting = (): boolean => !isEnough() && remaining(drain) > 0
 
-  await eventLoopTurns(isDone)
+  await giveTurns(drain, isDone)
   for (let round = 0; round < mostRounds && isWaiting(); round += 1) {
     await eventLoopTurns(() => !isWaiting(), { turns: 100, milliseconds: remaining(drain) })
     if (isWaiting()) noteSilence(drain)
+    await giveTurns(drain, isDone)
+  }
+}
+
+/** Gives pushes their turn, and as long as it takes to those that wait until fewer are sent at the same time. */
+async function giveTurns({ traffic }: Drain, isDone: () => boolean): Promise<void> {
+  for (let waiting = Number.POSITIVE_INFINITY; ; waiting = traffic().slots.waiting) {
     await eventLoopTurns(isDone)
+    const { slots } = traffic()
+    if (isDone() || slots.waiting === 0 || slots.waiting >= waiting) return
   }
 }
 

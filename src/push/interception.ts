@@ -1,3 +1,6 @@
+import { assertResponse, NoResponseError } from './fetch-result'
+import { findProxy } from './proxy'
+
 /**
  * A push that must not leave the machine may only be handed to `fetch` while this mock's own handlers are
  * in its way. Nothing in MSW says whether they are, so a harmless request finds out: if they are, they see
@@ -13,10 +16,12 @@ export interface Marks {
   probe(id: string): Record<string, string>
   push(id: string): Record<string, string>
   /** The id of the push that a request asks about; undefined: it is no probe of this mock's. */
-  probeOf(headers: Headers): string | undefined
+  probeOf(headers: HeaderReader): string | undefined
   /** The id of the push that a request is; undefined: it is none of this mock's. */
-  pushOf(headers: Headers): string | undefined
+  pushOf(headers: HeaderReader): string | undefined
 }
+
+type HeaderReader = Pick<Headers, 'get'>
 
 /** @param token - What no other mock has. */
 export function createMarks(token: string): Marks {
@@ -38,7 +43,11 @@ export function createMarks(token: string): Marks {
 export interface Launches {
   /** Called by the handlers when they meet the probe for a push. */
   launch(id: string): void
-  /** Probes for a push, and has it sent if the handlers are met; undefined: they were not. */
+  /**
+   * Probes for a push, and has it sent if the handlers are met; undefined: they were not.
+   *
+   * @throws NoResponseError if `fetch` is stubbed and does not respond to the probe.
+   */
   whenIntercepted(probe: Probe, send: () => Promise<Response>): Promise<Response | undefined>
 }
 
@@ -66,9 +75,12 @@ export function createLaunches(): Launches {
       })
       try {
         const probeUrl = `${new URL(url).protocol}${probePath}`
-        await globalThis.fetch(probeUrl, { method: 'POST', headers: marks.probe(id), signal })
-      } catch {
-        // Nobody is listening, or somebody refuses what is none of his.
+        const init = { method: 'POST', headers: marks.probe(id), signal, ...withoutProxy(probeUrl) }
+        const response: unknown = await globalThis.fetch(probeUrl, init)
+        if (!sending) assertResponse(response)
+      } catch (error) {
+        if (error instanceof NoResponseError) throw error
+        // The probe reached the network: no handler intercepted it. Or another handler rejected it.
       } finally {
         isLeaving.end()
         waiting.delete(id)
@@ -92,4 +104,13 @@ function watchLeaving(): { readonly value: boolean; end(): void } {
     },
     end: () => removeEventListener?.('beforeunload', leave),
   }
+}
+
+/** What keeps Node's `fetch` from sending a probe that no handler intercepts to a proxy. */
+function withoutProxy(probeUrl: string): object {
+  if (findProxy(probeUrl) === undefined) return {}
+  const dispatch = (): never => {
+    throw new Error('no handler intercepted the probe')
+  }
+  return { dispatcher: { dispatch } }
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database'
 import type { EventRow, PushRow, SessionRow } from '../db/rows'
 import type { PendingPush } from '../db/snapshot/snapshot'
+import { cloneJson } from '../runtime/clone-json'
 import type { Emitter } from '../runtime/emitter'
 import type { Agenda } from '../time/agenda'
 import { localServerLimit, slowReceiverMs } from '../time/real-time'
@@ -8,16 +9,20 @@ import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
 import { pushSubscriptionOf } from '../wire/push-subscription'
 import { toGenesysEvent } from '../wire/to-genesys-event'
-import { type BuiltBody, buildPushBody, type PushContent } from './build-push-body'
+import { receivedByMock } from './blocked'
+import { type BuiltBody, buildPushBody, type PushContent, toPushFormatSession } from './build-push-body'
 import { drainPushes } from './drain-pushes'
 import type { Marks } from './interception'
 import { createNetworkGuard } from './network-guard'
 import { createNetworkWatch, type NetworkWatch } from './network-watch'
+import type { Place } from './place'
 import { droppedBy, takePushFault } from './push-faults'
 import type { PushFormat } from './push-format'
-import { isAllowedReceiver } from './receiver-policy'
+import { type BuiltHeaders, buildPushHeaders, type PushHeaders } from './push-headers'
+import { type PushOutcome, withoutResponse } from './push-outcome'
+import { obstacleTo } from './receiver-policy'
 import { createTraffic, isIdle, pendingIn, type Traffic } from './traffic'
-import { type Flight, type PushOutcome, type TransmissionRespond, transmit } from './transmit'
+import { type Flight, type TransmissionRespond, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
 
 export interface PushOptions {
@@ -26,10 +31,24 @@ export interface PushOptions {
   /** Milliseconds. */
   timeout: number
   format: PushFormat
+  headers: PushHeaders
   /** How many more times a failed push is tried. */
   retries: number
   /** Milliseconds. */
   retryDelay: number
+}
+
+/** A request for Genesys. */
+interface ReceivedRequest {
+  url: string
+  /** By their names in lower case. */
+  headers: Readonly<Record<string, string>>
+}
+
+/** What came of sending a push once. */
+interface Attempt extends PushOutcome {
+  /** It is not sent again, whatever its status. */
+  isFinal: boolean
 }
 
 export interface PushContext {
@@ -38,10 +57,12 @@ export interface PushContext {
   events: Emitter<GenesysMockEvents>
   marks: Marks
   options: PushOptions
+  /** Where the mock does its work, as far as its requests tell. */
+  place(): Place
 }
 
 /**
- * Posts pushes: in index order within a chat, one at a time; chats don't wait for each other. Whatever a
+ * Posts pushes: in index order within a chat, one at a time, and a limited number of chats at a time. Whatever a
  * receiver does ends in the log and nowhere else.
  */
 export class PushDispatcher {
@@ -102,7 +123,7 @@ export class PushDispatcher {
 
   /** Whether a push to this URL may go to the network. */
   isAllowed(url: string): boolean {
-    return isAllowedReceiver(url, this.context.options.allowHosts)
+    return obstacleTo(url, this.context.options.allowHosts) === undefined
   }
 
   /** Sends a push whose probe has met the mock's handlers. */
@@ -118,6 +139,21 @@ export class PushDispatcher {
   /** Notes that a push was answered by the mock itself. */
   capture(id: string): void {
     this.#traffic.captured.add(id)
+  }
+
+  /**
+   * Fails a push that has reached the mock itself, which would cause another push, and so on without end.
+   *
+   * @param operation - What the request is for.
+   * @returns Why the request is rejected; undefined: it is no push of this mock.
+   */
+  rejectOwnPush({ url, headers }: ReceivedRequest, operation: string): string | undefined {
+    const id = this.marks.pushOf({ get: (name) => headers[name] ?? null })
+    if (id === undefined) return undefined
+    const rejection = receivedByMock(url, operation)
+    const flight = this.#traffic.inFlight.get(id)
+    if (flight) flight.rejection = rejection
+    return rejection
   }
 
   /** Whether a push is with its receiver, and not only waiting for its time. */
@@ -224,9 +260,12 @@ export class PushDispatcher {
     const delayedUntil = traffic.delayedUntil.get(id)
     if (delayedUntil !== undefined) await traffic.delays.begin(id, delayedUntil - agenda.elapsed())
     for (let attempt = 1; ; attempt += 1) {
+      const turn = traffic.slots.take()
+      if (turn) await turn
       const outcome = await this.#send(traffic, id, attempt)
+      traffic.slots.release()
       if (!outcome) return
-      if (outcome.status !== 'failed' || attempt > retries) {
+      if (outcome.status !== 'failed' || outcome.isFinal || attempt > retries) {
         this.#settle(id, outcome)
         return
       }
@@ -235,39 +274,68 @@ export class PushDispatcher {
   }
 
   /** Sends a push once. Undefined: the push was forgotten, by a reset or the removal of its chat. */
-  async #send(traffic: Traffic, id: string, attempt: number): Promise<PushOutcome | undefined> {
-    const { db, agenda, marks, options } = this.context
+  async #send(traffic: Traffic, id: string, attempt: number): Promise<Attempt | undefined> {
+    const { db, agenda } = this.context
     const isKnown = (): boolean => traffic === this.#traffic && db.push.get(id) !== undefined
     const known = isKnown() ? db.push.get(id) : undefined
     if (!known) return undefined
     // The address may have changed while the push was queued.
     const url = db.session.get(known.chatId)?.pushUrl ?? known.url
+    const headers = this.#headersOf(known, url)
+    // A function of the user's may have reset the mock, or removed the chat.
+    if (!isKnown()) return undefined
+    if (headers.error !== undefined) return notSent(headers.error)
     const row = db.push.patch(id, { url, attempts: attempt, sentAt: agenda.now() }) ?? known
+    const outcome = await this.#transmit(traffic, row, headers.values)
+    return isKnown() ? outcome : undefined
+  }
+
+  #headersOf({ chatId, event }: Readonly<PushRow>, pushUrl: string): BuiltHeaders {
+    const { db, options } = this.context
+    return buildPushHeaders(options.headers, () => {
+      const session = db.session.get(chatId)
+      if (!session) throw new Error('the chat is no longer in the mock')
+      return { session: toPushFormatSession(session, pushUrl), event: cloneJson(event) }
+    })
+  }
+
+  async #transmit(
+    traffic: Traffic,
+    row: Readonly<PushRow>,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Attempt> {
+    const { agenda, marks, options } = this.context
+    const { launches, silence } = traffic
+    const { id, url } = row
+    const { allowHosts } = options
     const flight: Flight = {
       url,
       controller: new AbortController(),
       isReal: false,
       isOnNetwork: false,
       isExpiring: false,
+      hasResponded: false,
+      rejection: undefined,
     }
     traffic.inFlight.set(id, flight)
     this.#network.begin()
     const isCaptured = (push: string): boolean => traffic.captured.has(push)
-    const { launches, silence } = traffic
     const guard = this.#guard
     const respond = this.#respond
     const onResponse = (): void => void silence.delete(url)
-    const { allowHosts } = options
+    const place = this.context.place()
     const sending = transmit({
       row,
       flight,
       allowHosts,
+      headers,
       launches,
-      guard,
-      onResponse,
       marks,
-      isCaptured,
+      place,
+      guard,
       respond,
+      onResponse,
+      isCaptured,
     })
     const outcome = await withTimeout(sending, {
       agenda,
@@ -278,10 +346,10 @@ export class PushDispatcher {
     this.#network.end()
     traffic.inFlight.delete(id)
     traffic.captured.delete(id)
-    return isKnown() ? outcome : undefined
+    return { ...outcome, isFinal: flight.rejection !== undefined }
   }
 
-  #settle(id: string, outcome: PushOutcome): void {
+  #settle(id: string, { isFinal, ...outcome }: Attempt): void {
     const { db, agenda, events } = this.context
     const row = db.push.patch(id, { settledAt: agenda.now(), ...outcome })
     if (row) events.emit('push', row.chatId, () => toPush(row))
@@ -303,4 +371,8 @@ export class PushDispatcher {
   #wakeTheWaiting(): void {
     for (const resolve of this.#whenIdle.splice(0)) resolve()
   }
+}
+
+function notSent(error: string): Attempt {
+  return { ...withoutResponse('failed', error), isFinal: true }
 }

@@ -1,17 +1,19 @@
+import { isLoopbackHost } from '../runtime/loopback'
+import { findProxy } from './proxy'
+
+/** Why a push must not go to the network: its host is another machine, or a proxy would receive it. */
+export type Obstacle = { kind: 'external host' } | { kind: 'proxy'; dispatcher: string }
+
 /**
- * Whether a push may go to the network for its URL alone: to this machine, or to a host that the user
- * allowed, as `host` or `host:port`. Names that some resolver would have to be asked for (`x.localhost`)
- * do not count as this machine.
+ * What keeps a push from going to the network; undefined: it may go there. The user allows hosts as `host` or
+ * `host:port`, and for such a host also the way through a proxy.
  */
-export function isAllowedReceiver(url: string, allowHosts: ReadonlySet<string>): boolean {
+export function obstacleTo(url: string, allowHosts: ReadonlySet<string>): Obstacle | undefined {
   const { hostname, port, protocol } = new URL(url)
   const standardPort = protocol === 'https:' ? '443' : '80'
-  return (
-    isLoopback(hostname) || allowHosts.has(hostname) || allowHosts.has(`${hostname}:${port || standardPort}`)
-  )
-}
-
-function isLoopback(hostname: string): boolean {
+  if (allowHosts.has(hostname) || allowHosts.has(`${hostname}:${port || standardPort}`)) return undefined
   // The URL parser has brought every spelling of an IPv4 address to four decimal parts.
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  if (!isLoopbackHost(hostname)) return { kind: 'external host' }
+  const dispatcher = findProxy(url)
+  return dispatcher === undefined ? undefined : { kind: 'proxy', dispatcher }
 }

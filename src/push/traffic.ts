@@ -4,6 +4,7 @@ import type { Table } from '../db/table'
 import type { Agenda } from '../time/agenda'
 import { createDelays, type Delays } from '../time/delays'
 import { createLaunches, type Launches } from './interception'
+import { Slots } from './slots'
 import type { Flight } from './transmit'
 
 /** What is under way; replaced as a whole by a reset, so that what comes home late finds itself forgotten. */
@@ -11,6 +12,7 @@ export interface Traffic {
   /** By chat, the push that is being delivered, and those that wait for it: their ids. */
   queues: Map<string, string[]>
   inFlight: Map<string, Flight>
+  slots: Slots
   /** By address, for how many milliseconds of real time it was waited for in vain, until it responds. */
   silence: Map<string, number>
   captured: Set<string>
@@ -27,6 +29,7 @@ export function createTraffic(agenda: Agenda): Traffic {
   return {
     queues: new Map(),
     inFlight: new Map(),
+    slots: new Slots(),
     silence: new Map(),
     captured: new Set(),
     launches: createLaunches(),

@@ -1,12 +1,13 @@
 import type { PushRow } from '../db/rows'
+import { blockedBecause, capturedBecause } from './blocked'
+import { describeFailure } from './describe-failure'
+import { assertResponse } from './fetch-result'
 import type { Launches, Marks } from './interception'
 import { isRefusal, type NetworkGuard } from './network-guard'
-import { isAllowedReceiver } from './receiver-policy'
-
-/** What became of a push. */
-export interface PushOutcome extends Pick<PushRow, 'httpStatus' | 'error'> {
-  status: 'delivered' | 'failed' | 'captured' | 'blocked'
-}
+import type { Place } from './place'
+import { type PushOutcome, withoutResponse } from './push-outcome'
+import { readStart } from './read-start'
+import { type Obstacle, obstacleTo } from './receiver-policy'
 
 /** A push that is with its receiver. */
 export interface Flight {
@@ -18,18 +19,25 @@ export interface Flight {
   isOnNetwork: boolean
   /** Its time is up on the mock's clock. */
   isExpiring: boolean
+  /** Its receiver has responded, and its outcome follows in a moment. */
+  hasResponded: boolean
+  /** Why it must not be repeated, if its receiver turned out to be the mock itself. */
+  rejection: string | undefined
 }
 
 export interface Transmission {
   row: Readonly<PushRow>
   flight: Flight
   allowHosts: ReadonlySet<string>
+  /** The user's, by their names in lower case. */
+  headers: Readonly<Record<string, string>>
   launches: Launches
   marks: Marks
   /** Answers a push that must not leave, in place of the network; undefined: the handlers in the way of `fetch` do. */
   respond: TransmissionRespond | undefined
   /** Keeps a push that must not leave from leaving. */
   guard: NetworkGuard
+  place: Place
   /** Called when the receiver has responded. */
   onResponse(): void
   /** Whether this mock's own handler answered the push, for want of another. */
@@ -42,38 +50,45 @@ type FetchOptions = ReturnType<NetworkGuard['init']>
 
 /** Posts a push, if that can't reach another machine by accident. Never throws. */
 export async function transmit(transmission: Transmission): Promise<PushOutcome> {
-  const { row, flight, allowHosts, launches, marks, guard, respond, onResponse } = transmission
-  const { signal } = flight.controller
-  const send = (init: FetchOptions): Promise<Response> => post(transmission, init)
+  const { row, flight, allowHosts, place, onResponse } = transmission
   try {
-    const isAllowed = isAllowedReceiver(row.url, allowHosts)
-    flight.isReal = isAllowed
-    const sendGuarded = (): Promise<Response> => send(guard.init())
-    const response = isAllowed
-      ? await send({})
-      : await (respond?.(toRequest(transmission)) ??
-          launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, sendGuarded))
-    if (response?.type === 'error') throw new TypeError('Failed to fetch')
-    if (response && isPassedThrough(response)) {
-      return { status: 'blocked', httpStatus: null, error: passedThrough(row.url) }
-    }
-    if (!response) return { status: 'blocked', httpStatus: null, error: blockedBecause(row.url) }
+    const obstacle = obstacleTo(row.url, allowHosts)
+    const response = await sendIfSafe(transmission, obstacle)
+    if (!response && obstacle) return withoutResponse('blocked', blockedBecause(row.url, obstacle, place))
+    assertResponse(response)
+    flight.hasResponded = true
     onResponse()
-    discardBody(response)
-    return outcomeOf(response, transmission.isCaptured(row.id))
+    if (transmission.isCaptured(row.id)) {
+      discardBody(response)
+      return captured(response, capturedBecause(row.url, obstacle, place))
+    }
+    return outcomeOf(response, await readStart(response, flight.isReal), flight.rejection)
   } catch (error) {
-    if (isRefusal(error)) return { status: 'blocked', httpStatus: null, error: blockedBecause(row.url) }
-    return { status: 'failed', httpStatus: null, error: describe(error) }
+    if (isRefusal(error))
+      return withoutResponse('blocked', blockedBecause(row.url, { kind: 'external host' }, place))
+    return withoutResponse('failed', describeFailure(error, row.url))
   }
 }
 
-function post(transmission: Transmission, options: FetchOptions): Promise<Response> {
-  const init = { ...options, ...initOf(transmission) }
-  return globalThis.fetch(transmission.row.url, init)
+/** The response; undefined: there is an obstacle, and no handlers of this mock's intercept requests. */
+async function sendIfSafe(
+  transmission: Transmission,
+  obstacle: Obstacle | undefined,
+): Promise<Response | undefined> {
+  const { row, flight, launches, marks, guard, respond } = transmission
+  const { signal } = flight.controller
+  flight.isReal = obstacle === undefined
+  if (!obstacle) return post(transmission, {})
+  if (respond) return answerInPage(respond(toRequest(transmission)))
+  const send = (): Promise<Response> => post(transmission, guard.init())
+  return launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, send)
 }
 
-function toRequest(transmission: Transmission): Request {
-  return new globalThis.Request(transmission.row.url, initOf(transmission))
+/** What a page's handlers respond; undefined: they let it through, or none responds. */
+async function answerInPage(responding: Promise<Response | undefined>): Promise<Response | undefined> {
+  const response = await responding
+  if (response?.type === 'error') throw new TypeError('Failed to fetch')
+  return response && isPassedThrough(response) ? undefined : response
 }
 
 /** MSW's mark on what `passthrough()` returns. */
@@ -81,15 +96,21 @@ function isPassedThrough({ headers }: Response): boolean {
   return headers.get('x-msw-intention') === 'passthrough'
 }
 
-function passedThrough(url: string): string {
-  const { host } = new URL(url)
-  return `Failed to push to ${host}: it is another machine, and a handler has let the push through to it. Respond to it in the handler, or name "${host}" in push.allowHosts.`
+function toRequest(transmission: Transmission): Request {
+  return new globalThis.Request(transmission.row.url, initOf(transmission))
 }
 
-function initOf({ row, marks, flight }: Transmission) {
+async function post(transmission: Transmission, options: FetchOptions): Promise<Response> {
+  const init = { ...options, ...initOf(transmission) }
+  const response: unknown = await globalThis.fetch(transmission.row.url, init)
+  assertResponse(response)
+  return response
+}
+
+function initOf({ row, headers, marks, flight }: Transmission) {
   return {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...marks.push(row.id) },
+    headers: { 'content-type': 'application/json', ...headers, ...marks.push(row.id) },
     body: JSON.stringify(row.body),
     // A redirect could lead to another host.
     redirect: 'manual' as const,
@@ -102,22 +123,16 @@ function discardBody(response: Response): void {
   response.body?.cancel().catch(() => {})
 }
 
-function outcomeOf({ ok, status }: Response, captured: boolean): PushOutcome {
-  if (captured) return { status: 'captured', httpStatus: status, error: null }
-  if (ok) return { status: 'delivered', httpStatus: status, error: null }
-  return { status: 'failed', httpStatus: status, error: `the receiver answered HTTP ${status}` }
+function captured({ status }: Response, note: string): PushOutcome {
+  return { status: 'captured', httpStatus: status, error: null, responseBody: null, note }
 }
 
-function blockedBecause(url: string): string {
-  const { host } = new URL(url)
-  return (
-    `Failed to push to ${host}: it is another machine, and this mock's handlers do not intercept requests. ` +
-    'Spread genesys.handlers into setupServer() and call server.listen(); keep handlers such as http.all("*") from ' +
-    `answering in their place; or name "${host}" in push.allowHosts.`
-  )
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
+function outcomeOf(
+  { status: httpStatus }: Response,
+  responseBody: string | null,
+  rejection: string | undefined,
+): PushOutcome {
+  const isGood = httpStatus >= 200 && httpStatus < 300 && rejection === undefined
+  const error = isGood ? null : (rejection ?? `the receiver answered HTTP ${httpStatus}`)
+  return { status: isGood ? 'delivered' : 'failed', httpStatus, error, responseBody, note: null }
 }

@@ -1,6 +1,8 @@
 import type { Agenda } from '../time/agenda'
 import { eventLoopTurns, inProcessLimit } from '../time/real-time'
-import type { Flight, PushOutcome } from './transmit'
+import { type PushOutcome, withoutResponse } from './push-outcome'
+import { shownUrl } from './shown-url'
+import type { Flight } from './transmit'
 
 export interface Timeout {
   agenda: Agenda
@@ -29,16 +31,20 @@ export function withTimeout(sending: Promise<PushOutcome>, timeout: Timeout): Pr
       flight.isExpiring = true
       // A clock can jump over the whole time in one step, before a response has had its turn to be heard.
       await eventLoopTurns(() => done, { ...inProcessLimit, milliseconds: graceMs() })
-      if (done) return
-      finish(failure(`the receiver at ${url} did not answer within ${milliseconds} ms`))
+      // What has responded is not late: its outcome follows in a moment.
+      if (done || flight.hasResponded) return
+      finish(
+        withoutResponse(
+          'failed',
+          `the receiver at ${shownUrl(url)} did not answer within ${milliseconds} ms`,
+        ),
+      )
       controller.abort()
     }
     const limit = agenda.add({ delay: milliseconds, run: () => void expire() })
-    controller.signal.addEventListener('abort', () => finish(failure('the push was cancelled')))
+    controller.signal.addEventListener('abort', () =>
+      finish(withoutResponse('failed', 'the push was cancelled')),
+    )
     void sending.then(finish)
   })
-}
-
-function failure(error: string): PushOutcome {
-  return { status: 'failed', httpStatus: null, error }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isLoopbackHost } from '../runtime/loopback'
 
 /** The names that requests may carry, besides those of this machine. */
 export type AllowedNames = ReadonlySet<string> | 'any'
@@ -13,7 +14,7 @@ export function allowedNamesAt(
   address: string,
   { host, allowNames }: { host: string; allowNames: readonly string[] | undefined },
 ): AllowedNames {
-  const isForAll = !allowNames && !isOwnName(address.includes(':') ? `[${address}]` : address)
+  const isForAll = !allowNames && !isLoopbackHost(address.includes(':') ? `[${address}]` : address)
   if (isForAll || allowNames?.includes('*')) return 'any'
   return new Set([host, ...(allowNames ?? [])].map((name) => name.toLowerCase()))
 }
@@ -42,14 +43,9 @@ function strangerNamed(
   name: string | undefined,
   allowed: ReadonlySet<string>,
 ): string | undefined {
-  if (name !== undefined && (isOwnName(name) || allowed.has(name))) return undefined
+  if (name !== undefined && (isLoopbackHost(name) || allowed.has(name))) return undefined
   const allowing = `allowNames: ['${name ?? '*'}'], or --allow-name ${name ?? "'*'"}`
   return `${header}: ${JSON.stringify(value)} is not this machine, for which this server listens only; to let it through: ${allowing}`
-}
-
-/** Whether a name, as a URL has it, can be none but this machine's; nobody else can own one below `localhost`. */
-function isOwnName(name: string): boolean {
-  return /^((.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name)
 }
 
 function nameInHost(host: string): string | undefined {

@@ -5,18 +5,19 @@ import { cloneJson } from '../runtime/clone-json'
 export type Push = PushRow
 
 export function toPush(row: Readonly<PushRow>): Push {
-  const { id, chatId, url, event, body, status, httpStatus, error, attempts, sentAt, settledAt } = row
   return {
-    id,
-    chatId,
-    url,
-    event: cloneJson(event),
-    body: cloneJson(body),
-    status,
-    httpStatus,
-    error,
-    attempts,
-    sentAt,
-    settledAt,
+    id: row.id,
+    chatId: row.chatId,
+    url: row.url,
+    event: cloneJson(row.event),
+    body: cloneJson(row.body),
+    status: row.status,
+    httpStatus: row.httpStatus,
+    error: row.error,
+    responseBody: row.responseBody,
+    note: row.note,
+    attempts: row.attempts,
+    sentAt: row.sentAt,
+    settledAt: row.settledAt,
   }
 }

@@ -15,7 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   handlers: ['chat', 'db', 'push', 'time', 'wire', 'runtime'],
   testing: ['db', 'time', 'wire', 'runtime'],
   'profile-files': [],
-  server: ['time'],
+  server: ['time', 'runtime'],
   // What makes a MSW handler, and a Response, of an answer of the mock.
   browser: ['handlers', 'wire'],
   command: ['runtime'],

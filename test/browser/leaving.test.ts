@@ -105,12 +105,7 @@ describe('a page that is not left after all', () => {
   test('warns when the worker can not be activated again', async () => {
     const page = await openStarted()
     await page.evaluate(() => {
-      Object.defineProperty(navigator.serviceWorker, 'register', {
-        value: () => Promise.reject(new Error('no more')),
-      })
-      Object.defineProperty(navigator.serviceWorker, 'getRegistrations', {
-        value: () => Promise.reject(new Error('no more')),
-      })
+      Object.defineProperty(navigator.serviceWorker, 'controller', { value: null })
     })
     await click(page, 'mailto:ana@example.com')
     await expect

@@ -101,6 +101,18 @@ describe('what can not be done ends in one clear line and a code that is not 0',
     [['--time-scale', '0'], '--time-scale: expected a number from 0.000001 to 1000000, got "0"'],
     [['--log', 'loud'], '--log: expected text, json or silent, got "loud"'],
     [['--push-url', 'bridge.test'], '--push-url: expected an absolute http or https URL, got "bridge.test"'],
+    [
+      ['--push-header', 'secret'],
+      "--push-header: expected 'Name: value', got a text without a name and a colon",
+    ],
+    [
+      ['--push-header', ': secret'],
+      "--push-header: expected 'Name: value', got a text without a name and a colon",
+    ],
+    [['--push-header', 'a: secret', '--push-header', 'A: secret'], '--push-header: A is given twice'],
+    [['--push-header', 'a:', 'secret'], "--push-header: put quotes around 'Name: value'"],
+    [['--push-header', 'a: secret€'], 'push.headers: "a": the value has a line break, or another character'],
+    [['--push-header', 'Host: secret'], 'push.headers: "Host": fetch sets this header itself'],
     [['--allow-host', 'http://x'], 'push.allowHosts[0]: expected a host or host:port'],
     [['--allow-name', 'http://x'], 'allowNames[0]: expected a host name without scheme'],
     [['--seed'], "Failed to read the options: Option '--seed <value>' argument missing"],
@@ -108,6 +120,7 @@ describe('what can not be done ends in one clear line and a code that is not 0',
     const { stderr, stdout, exitCode } = await run('--log', 'silent', '--port', '0', ...args)
     expect(stderr).toMatch(/^aura-mocks-genesys-api: [^\n]+\n$/)
     expect(stderr).toContain(message)
+    expect(stderr).not.toContain('secret')
     expect([stdout, exitCode]).toEqual(['', 2])
   })
 
@@ -144,6 +157,7 @@ test('--help shows every option with examples, --version the version', async () 
     'host',
     'profiles',
     'push-url',
+    'push-header',
     'allow-host',
     'allow-name',
     'seed',
@@ -225,7 +239,8 @@ describe('the command', () => {
     const { call, told } = await start(['--time-scale', '0.01'])
     await call('chat/aura', { nickname: 'Ana' })
     expect(await told(/push /)).toContain(
-      'status=blocked error="another machine; --allow-host svc-ap-current.auracognitive.com lets it through"',
+      'status=blocked error="Failed to push to svc-ap-current.auracognitive.com: it is another machine. ' +
+        'Start the command with --allow-host svc-ap-current.auracognitive.com, or name',
     )
   })
 
@@ -254,6 +269,19 @@ describe('the command', () => {
       const { chatId } = await call('chat/aura', { nickname: 'Ana', profile })
       expect(await call(`mock/sessions/${chatId}`)).toMatchObject({ pushUrl })
     }
+  })
+
+  test('sends the headers of --push-header, and logs none of their values', async () => {
+    const receiver = await startReceiver()
+    const { call, lines, told } = await start([
+      ...['--push-url', receiver.url, '--time-scale', '0.01'],
+      ...['--push-header', 'Authorization: Bearer a:secret', '--push-header', 'x-tenant:two'],
+    ])
+    await call('chat/aura', { nickname: 'Ana' })
+    await told(/push .*index=2/)
+    expect(receiver.headers[0]).toMatchObject({ authorization: 'Bearer a:secret', 'x-tenant': 'two' })
+    expect(lines.join('\n')).not.toContain('secret')
+    expect(JSON.stringify(await call('mock/pushes'))).not.toContain('secret')
   })
 
   test('forgives what older clients leave out with --no-strict, and only then', async () => {

@@ -119,6 +119,56 @@ describe('a push to a public-looking host never reaches the network', () => {
   })
 })
 
+test('a name below localhost is another machine unless it is allowed, and the error says why', async () => {
+  const network = watchNetwork()
+  const url = 'http://app.localhost:4000/'
+  const refusing = mockAlone(pushingTo(url))
+  const allowing = mockAlone({ ...pushingTo(url), push: { allowHosts: ['app.localhost'] } })
+  for (const genesys of [refusing, allowing]) {
+    await start(genesys)
+    await genesys.advance(1_000)
+    await genesys.settled()
+  }
+  expect(refusing.pushes.last()).toMatchObject({
+    status: 'blocked',
+    error: expect.stringMatching(/a name below localhost counts as another machine.*"app\.localhost:4000"/),
+  })
+  expect(network.lookedUp).toEqual(['app.localhost'])
+})
+
+describe('a stub of fetch that returns no Response is named in the error', () => {
+  test.each([
+    ['undefined', undefined],
+    ['null', null],
+    ['a string', 'ok'],
+    ['an object without a status', { ok: true }],
+  ])('%s', async (what, value) => {
+    vi.stubGlobal('fetch', vi.fn().mockReturnValue(value))
+    for (const url of ['http://localhost:4000/', publicUrl]) {
+      const genesys = mockAlone(pushingTo(url))
+      await start(genesys)
+      await genesys.advance(1_000)
+      await genesys.settled()
+      expect(genesys.pushes.last()).toMatchObject({
+        status: 'failed',
+        httpStatus: null,
+        error:
+          `Failed to push to ${new URL(url).host}: fetch returned ${what} instead of a Response. ` +
+          'If globalThis.fetch is a stub such as vi.fn(), have it return a Response, or restore it.',
+      })
+    }
+  })
+
+  test('a response of another kind with a status is one', async () => {
+    vi.stubGlobal('fetch', async () => ({ status: 202 }))
+    const genesys = mockAlone(pushingTo('http://localhost:4000/'))
+    await start(genesys)
+    await genesys.advance(1_000)
+    await genesys.settled()
+    expect(genesys.pushes.last()).toMatchObject({ status: 'delivered', httpStatus: 202 })
+  })
+})
+
 describe('a push to a real server on this machine arrives', () => {
   test('with the server listening', async () => {
     const receiver = await startReceiver()

@@ -80,6 +80,8 @@ describe('a push', () => {
         status: 'delivered',
         httpStatus: 201,
         error: null,
+        responseBody: null,
+        note: null,
         attempts: 1,
         sentAt: 1_001_000,
         settledAt: 1_001_000,

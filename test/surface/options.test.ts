@@ -49,7 +49,7 @@ describe('options', () => {
     ],
     [
       { push: { allowHost: [] } },
-      'push.allowHost: there is no such option, only url, notifyRequestor, allowHosts, timeout, format, retries, retryDelay',
+      'push.allowHost: there is no such option, only url, notifyRequestor, allowHosts, timeout, format, headers, retries, retryDelay',
     ],
     ...['nowhere', '/messages', 'ftp://bot.test/', 'https://ana:secret@bot.test/', 1].map(
       (url): [object, string] => [

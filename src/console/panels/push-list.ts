@@ -25,7 +25,7 @@ export class PushList extends Panel {
 }
 
 function renderPush(push: Push, start: number): TemplateResult {
-  const { id, event, url, status, httpStatus, error, attempts, sentAt, body } = push
+  const { id, event, url, status, httpStatus, error, note, attempts, sentAt, body, responseBody } = push
   return html`
     <details data-push-id=${id}>
       <summary>
@@ -35,6 +35,8 @@ function renderPush(push: Push, start: number): TemplateResult {
       </summary>
       <p class="muted">to <code>${url}</code>, tried ${attempts} ${attempts === 1 ? 'time' : 'times'}</p>
       ${error === null ? nothing : html`<p class="failure">${error}</p>`}
+      ${note === null ? nothing : html`<p class="muted">${note}</p>`}
+      ${responseBody === null ? nothing : html`<p>Response: <code>${responseBody}</code></p>`}
       <h3>Body</h3>
       ${jsonView('Body of the push', body)}
     </details>

@@ -10,7 +10,7 @@ import type { Snapshot } from './snapshot'
  * @throws GenesysMockError `INVALID_SNAPSHOT`, naming the first field at fault by its path.
  */
 export function readSnapshot(given: unknown): Snapshot {
-  const snapshot = withLaterTables(throughJson(given))
+  const snapshot = withLaterFields(withLaterTables(throughJson(given)))
   assertSnapshot(snapshot)
   return snapshot
 }
@@ -48,4 +48,15 @@ function withLaterTables(snapshot: unknown): unknown {
   const later = tableNames().filter((name) => !firstTables.includes(name))
   const empty = Object.fromEntries(later.map((name) => [name, []]))
   return { ...snapshot, tables: { ...empty, ...snapshot.tables } }
+}
+
+/** The fields of pushes that snapshots of version 0.1.0 do not have. */
+const laterFieldsOfPushes = { responseBody: null, note: null }
+
+function withLaterFields(snapshot: unknown): unknown {
+  if (!isObject(snapshot) || !isObject(snapshot.tables)) return snapshot
+  const { push: rows } = snapshot.tables
+  if (!Array.isArray(rows)) return snapshot
+  const push = rows.map((row: unknown) => (isObject(row) ? { ...laterFieldsOfPushes, ...row } : row))
+  return { ...snapshot, tables: { ...snapshot.tables, push } }
 }
