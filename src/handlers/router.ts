@@ -1,7 +1,7 @@
 import type { ChatContext } from '../chat/context'
 import { isPromise } from '../runtime/is-promise'
 import type { Delays } from '../time/delays'
-import { fieldsOf, notWellFormed, type ParsedBody, parseBody } from '../wire/parse-body'
+import { mergeQuery, notWellFormed, parseBody } from '../wire/parse-body'
 import type { Bytes, PlainAnswer } from '../wire/plain-exchange'
 import { answerRequest, type Received } from './answer-request'
 import { answerPreflight } from './cross-origin'
@@ -116,11 +116,3 @@ const overtaken: OperationAnswer = {
 
 /** The answer for a client that waits no longer. */
 const cut: OperationAnswer = { httpStatus: 0, body: {} }
-
-/** Some clients send their parameters in the query; where both have one, the body's counts, unless it is empty. */
-function mergeQuery(body: ParsedBody, query: string): ParsedBody {
-  if (query === '') return body
-  const fields = fieldsOf(new URLSearchParams(query))
-  for (const [name, value] of body.fields) if (value !== '' || !fields.has(name)) fields.set(name, value)
-  return { ...body, fields }
-}
