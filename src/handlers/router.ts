@@ -1,14 +1,14 @@
 import type { ChatContext } from '../chat/context'
 import { isPromise } from '../runtime/is-promise'
 import type { Delays } from '../time/delays'
-import { mergeQuery, notWellFormed, parseBody } from '../wire/parse-body'
-import type { Bytes, PlainAnswer } from '../wire/plain-exchange'
-import { answerRequest, type Received } from './answer-request'
+import type { PlainAnswer } from '../wire/plain-exchange'
+import { answerRequest } from './answer-request'
 import { answerPreflight } from './cross-origin'
 import { holdBack } from './hold-back'
 import type { Incoming } from './incoming'
 import type { Lint } from './lint/lint'
 import type { Operation, OperationAnswer } from './operation'
+import { readBody, toError } from './read-body'
 import { createRoutes } from './route'
 import { createTargetPattern } from './target'
 import { toPlainAnswer } from './to-plain-answer'
@@ -75,25 +75,6 @@ export function createRouter({ context, lint, operations, baseUrl, life, held }:
   }
 }
 
-type Read = Pick<Received, 'body' | 'problem'>
-
-function readBody(incoming: Incoming, query: string): Read | Promise<Read> {
-  const read = (bytes: Bytes): Read => {
-    try {
-      const body = parseBody(bytes, incoming.headers['content-type'])
-      return { body: mergeQuery(body, query), problem: undefined }
-    } catch (error) {
-      return unreadable(error)
-    }
-  }
-  const body = incoming.body()
-  return isPromise(body) ? body.then(read, (cause) => unreadable(notWellFormed('body', cause))) : read(body)
-}
-
-function unreadable(error: unknown): Read {
-  return { body: { fields: new Map() }, problem: toError(error) }
-}
-
 /** Why something came to no good end; undefined: it did not. */
 async function problemOf(doing: Promise<void>): Promise<Error | undefined> {
   try {
@@ -102,10 +83,6 @@ async function problemOf(doing: Promise<void>): Promise<Error | undefined> {
   } catch (error) {
     return toError(error)
   }
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
 }
 
 /** Nothing of the mock as it is now may come of a request to the mock as it was. */
