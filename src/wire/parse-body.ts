@@ -107,7 +107,8 @@ function inWords(what: string, { declared }: Charset): string {
 function fromJson(json: Json): ParsedBody {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return { ...noBody(), json }
   const fields = new Map<string, string>()
-  for (const [name, value] of Object.entries(json)) {
+  for (const name of Object.keys(json)) {
+    const value = json[name] ?? null
     if (typeof value !== 'object') fields.set(name, String(value))
     else if (name === 'userData' && value !== null && !Array.isArray(value)) {
       for (const [key, item] of Object.entries(value)) {
