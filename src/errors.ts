@@ -4,6 +4,8 @@
  * - `INVALID_OPTION`: an option of `createGenesysMock` is out of its range.
  * - `INVALID_PARAMETER`: a field of a request, a profile or an argument is missing or malformed.
  * - `INVALID_BODY`: a request body can't be parsed.
+ * - `UNSUPPORTED_MEDIA_TYPE`: a request body is in a charset, or has a content coding, that can't be decoded here.
+ * - `BODY_TOO_LARGE`: a request body has too many bytes once its content coding is decoded.
  * - `INVALID_PROFILES`: a file or text of profiles can't be read.
  * - `NAME_REQUIRED`, `FIRST_NAME_REQUIRED`, `LAST_NAME_REQUIRED`: a chat is asked for without a name.
  * - `UNKNOWN_SERVICE`, `UNKNOWN_CHAT`, `UNKNOWN_PROFILE`, `UNKNOWN_JOB`, `UNKNOWN_FAULT`: nothing of that name is here.
@@ -28,6 +30,8 @@ export type GenesysMockErrorCode =
   | 'INVALID_OPTION'
   | 'INVALID_PARAMETER'
   | 'INVALID_BODY'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'BODY_TOO_LARGE'
   | 'INVALID_PROFILES'
   | 'NAME_REQUIRED'
   | 'FIRST_NAME_REQUIRED'

@@ -25,6 +25,7 @@ export function operationObject(operation: Operation, calls: readonly ShownCall[
       ...responsesOf(operation, calls),
       403: { $ref: '#/components/responses/Stranger' },
       ...(method !== 'GET' && { 413: { $ref: '#/components/responses/BodyTooLarge' } }),
+      ...(method !== 'GET' && { 415: { $ref: '#/components/responses/UnsupportedMediaType' } }),
       503: { $ref: '#/components/responses/Unavailable' },
       ...(group === 'Chat' && { default: { $ref: '#/components/responses/ByFault' } }),
     },

@@ -17,8 +17,14 @@ export async function sharedResponses(): Promise<Record<string, JsonObject>> {
       content: refusal(403, await strange()),
     },
     BodyTooLarge: {
-      description: 'Over HTTP only: the body is larger than the option `bodyLimit` of the server.',
+      description:
+        'Over HTTP, the body is larger than the option `bodyLimit` of the server; elsewhere, larger than 100 MiB once ' +
+        'its `content-encoding` is decoded.',
       content: refusal(413, await bodyTooLarge()),
+    },
+    UnsupportedMediaType: {
+      description: 'The body is in a charset, or has a `content-encoding`, that the mock can not decode.',
+      content: refusal(415, await undecodable()),
     },
     Unavailable: {
       description: 'The mock was reset while the request was under way, or is being closed.',
@@ -54,6 +60,15 @@ function malformed(): Promise<Json> {
   return onStage(async () => {
     const headers = { 'content-type': 'application/json' }
     const response = await fetch(`${origin}/genesys/2/mock/faults`, { method: 'DELETE', headers, body: '{' })
+    return response.json()
+  })
+}
+
+function undecodable(): Promise<Json> {
+  return onStage(async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-7' }
+    const init = { method: 'POST', headers, body: 'nickname=Ana' }
+    const response = await fetch(`${origin}/genesys/2/chat/aura`, init)
     return response.json()
   })
 }

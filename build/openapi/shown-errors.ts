@@ -2,8 +2,13 @@ import { GenesysMockError, type GenesysMockErrorCode, type JsonObject } from '..
 import { toChatErrorAnswer, toMockErrorAnswer } from '../../src/wire/error-table'
 import type { ShownCall } from './shown-calls'
 
-/** They are no answers of an operation, and have components of their own. */
-const withoutOperation: readonly string[] = ['UNKNOWN_OPERATION', 'METHOD_NOT_ALLOWED']
+/** They are answers of no operation, or of every one, and have components of their own. */
+const withComponent: readonly string[] = [
+  'UNKNOWN_OPERATION',
+  'METHOD_NOT_ALLOWED',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'BODY_TOO_LARGE',
+]
 
 /**
  * @param codes - The schema of all codes.
@@ -14,7 +19,7 @@ export function assertAllErrorsShown(calls: readonly ShownCall[], codes: JsonObj
     calls.map(({ answer: { error, status, body } }) => keyOf(error, { httpStatus: status, body })),
   )
   const missing = codesIn(codes)
-    .filter((code) => !withoutOperation.includes(code))
+    .filter((code) => !withComponent.includes(code))
     .flatMap(answersTo)
     .filter((key) => !shown.has(key))
   if (missing.length > 0)

@@ -1,14 +1,14 @@
 import type { ChatContext } from '../chat/context'
 import { isPromise } from '../runtime/is-promise'
 import type { Delays } from '../time/delays'
-import { fieldsOf, notWellFormed, type ParsedBody, parseBody } from '../wire/parse-body'
-import type { Bytes, PlainAnswer } from '../wire/plain-exchange'
-import { answerRequest, type Received } from './answer-request'
+import type { PlainAnswer } from '../wire/plain-exchange'
+import { answerRequest } from './answer-request'
 import { answerPreflight } from './cross-origin'
 import { holdBack } from './hold-back'
 import type { Incoming } from './incoming'
 import type { Lint } from './lint/lint'
 import type { Operation, OperationAnswer } from './operation'
+import { readBody, toError } from './read-body'
 import { createRoutes, type Route } from './route'
 import { createTargetPattern } from './target'
 import { toPlainAnswer } from './to-plain-answer'
@@ -93,25 +93,6 @@ function ownPush(advice: string): OperationAnswer {
   return { httpStatus: 508, body: { errors: [{ code: 508, advice }] } }
 }
 
-type Read = Pick<Received, 'body' | 'problem'>
-
-function readBody(incoming: Incoming, query: string): Read | Promise<Read> {
-  const read = (bytes: Bytes): Read => {
-    try {
-      const body = parseBody(bytes, incoming.headers['content-type'])
-      return { body: mergeQuery(body, query), problem: undefined }
-    } catch (error) {
-      return unreadable(error)
-    }
-  }
-  const body = incoming.body()
-  return isPromise(body) ? body.then(read, (cause) => unreadable(notWellFormed('body', cause))) : read(body)
-}
-
-function unreadable(error: unknown): Read {
-  return { body: { fields: new Map() }, problem: toError(error) }
-}
-
 /** Why something came to no good end; undefined: it did not. */
 async function problemOf(doing: Promise<void>): Promise<Error | undefined> {
   try {
@@ -122,10 +103,6 @@ async function problemOf(doing: Promise<void>): Promise<Error | undefined> {
   }
 }
 
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
-}
-
 /** Nothing of the mock as it is now may come of a request to the mock as it was. */
 const overtaken: OperationAnswer = {
   httpStatus: 503,
@@ -134,11 +111,3 @@ const overtaken: OperationAnswer = {
 
 /** The answer for a client that waits no longer. */
 const cut: OperationAnswer = { httpStatus: 0, body: {} }
-
-/** Some clients send their parameters in the query; where both have one, the body's counts, unless it is empty. */
-function mergeQuery(body: ParsedBody, query: string): ParsedBody {
-  if (query === '') return body
-  const fields = fieldsOf(new URLSearchParams(query))
-  for (const [name, value] of body.fields) if (value !== '' || !fields.has(name)) fields.set(name, value)
-  return { ...body, fields }
-}

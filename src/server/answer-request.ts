@@ -42,7 +42,7 @@ export async function answerRequest(
     return
   }
   desk.asking += 1
-  const answer = await answerOf(desk, new ServerRequest(request, body, response, ends))
+  const answer = await answerOf(desk, new ServerRequest(request, body, bodyLimit, response, ends))
   desk.asking -= 1
   if (desk.isClosing) response.setHeader('connection', 'close')
   try {

@@ -19,7 +19,8 @@ export interface GenesysServerOptions extends GenesysMockOptions {
    */
   allowNames?: readonly string[] | undefined
   /**
-   * How large a request's body may be, in bytes; a larger one is answered HTTP 413.
+   * How large a request's body may be, in bytes, as it is sent and once its `content-encoding` is decoded; a larger one is
+   * answered HTTP 413.
    * @default 104857600 – 100 MiB, a little more than the files of a chat may have together
    */
   bodyLimit?: number | undefined

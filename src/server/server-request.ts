@@ -13,10 +13,14 @@ export class ServerRequest implements PlainRequest {
   readonly headers: Readonly<Record<string, string>>
   #signal: AbortSignal | undefined
 
-  /** @param ends - Has what ends an answer that is held back, while it is. */
+  /**
+   * @param bodyLimit - For the body once its content coding is decoded.
+   * @param ends - Has what ends an answer that is held back, while it is.
+   */
   constructor(
     { method = 'GET', url = '/', headers }: IncomingMessage,
     readonly body: Uint8Array<ArrayBuffer>,
+    readonly bodyLimit: number,
     private readonly response: ServerResponse,
     private readonly ends: Set<() => void>,
   ) {

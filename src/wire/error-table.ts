@@ -12,6 +12,8 @@ export interface ErrorAnswer {
 const table: Partial<Record<GenesysMockErrorCode, { code: number; httpStatus: number }>> = {
   INVALID_PARAMETER: { code: 100, httpStatus: 400 },
   INVALID_BODY: { code: 100, httpStatus: 400 },
+  UNSUPPORTED_MEDIA_TYPE: { code: 415, httpStatus: 415 },
+  BODY_TOO_LARGE: { code: 413, httpStatus: 413 },
   UNKNOWN_PROFILE: { code: 100, httpStatus: 400 },
   FIRST_NAME_REQUIRED: { code: 102, httpStatus: 400 },
   LAST_NAME_REQUIRED: { code: 103, httpStatus: 400 },

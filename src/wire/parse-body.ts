@@ -1,9 +1,12 @@
 import { GenesysMockError } from '../errors'
 import type { Json } from '../runtime/json'
+import { Charset, type DecodedText } from './charset'
 import type { FilePart } from './file-part'
+import { toPart } from './form-data-part'
+import { declaredCharset, type MediaType, parseMediaType } from './media-type'
+import { parseForm } from './parse-form'
 import { parseJson } from './parse-json'
 import { parseMultipart } from './parse-multipart'
-import { findUnescaped } from './unescaped-form'
 
 /** What a request says, whatever form it says it in. */
 export interface ParsedBody {
@@ -15,22 +18,25 @@ export interface ParsedBody {
   files?: Map<string, FilePart>
   /** What is not escaped, in words, where it was a form and something is not. */
   unescaped?: string | undefined
+  /** What can't be decoded, in words, where something can't. */
+  undecodable?: string | undefined
 }
 
 /**
  * Reads a body as clients really send them: form, multipart, JSON, form or JSON under `text/plain`, or
  * none. A form can't be malformed: what isn't escaped is taken as it is.
  *
- * @throws GenesysMockError `INVALID_BODY`
+ * @throws GenesysMockError `INVALID_BODY`, `UNSUPPORTED_MEDIA_TYPE`
  */
 export function parseBody(bytes: Uint8Array<ArrayBuffer>, contentType = ''): ParsedBody {
-  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (bytes.length === 0) return noBody()
+  const mediaType = parseMediaType(contentType)
+  const { type } = mediaType
   try {
-    if (type === 'multipart/form-data') return fromMultipart(bytes, contentType)
-    const text = new TextDecoder().decode(bytes)
-    if (type === 'application/json' || type.endsWith('+json'))
-      return text === '' ? noBody() : fromJson(parseJson(text))
-    return parseUnlabelled(text)
+    const charset = new Charset(declaredCharset(mediaType))
+    if (type === 'multipart/form-data') return fromMultipart(bytes, mediaType, charset)
+    const isJson = type === 'application/json' || type.endsWith('+json')
+    return isJson ? fromJsonText(charset.decode(bytes), charset) : parseUnlabelled(bytes, charset)
   } catch (cause) {
     if (cause instanceof GenesysMockError) throw cause
     throw notWellFormed(type || 'body', cause)
@@ -46,14 +52,21 @@ export function notWellFormed(what: string, cause: unknown): GenesysMockError {
   })
 }
 
-function fromMultipart(bytes: Uint8Array<ArrayBuffer>, contentType: string): ParsedBody {
+function fromMultipart(
+  bytes: Uint8Array<ArrayBuffer>,
+  { parameters }: MediaType,
+  charset: Charset,
+): ParsedBody {
   const fields = new Map<string, string>()
   const files = new Map<string, FilePart>()
-  for (const { name, value } of bytes.length === 0 ? [] : parseMultipart(bytes, contentType)) {
+  let undecodable: string | undefined
+  for (const part of parseMultipart(bytes, parameters.get('boundary'))) {
+    const { name, value, damagedIn } = toPart(part, charset)
+    if (damagedIn) undecodable ??= inWords(name, damagedIn)
     if (typeof value !== 'string') addFirst(files, name, value)
     else addFirst(fields, name, value)
   }
-  return { fields, files }
+  return { fields, files, undecodable }
 }
 
 function addFirst<Value>(values: Map<string, Value>, name: string, value: Value): void {
@@ -65,22 +78,37 @@ function noBody(): ParsedBody {
 }
 
 /** `fetch` labels a text body `text/plain`, and some clients don't label theirs at all. */
-function parseUnlabelled(text: string): ParsedBody {
-  if (/^\s*[[{]/.test(text)) {
+function parseUnlabelled(bytes: Uint8Array, charset: Charset): ParsedBody {
+  const decoded = charset.decode(bytes)
+  if (/^\s*[[{]/.test(decoded.text)) {
     try {
-      return fromJson(parseJson(text))
+      return fromJsonText(decoded, charset)
     } catch (error) {
       // A form may begin like this, too.
       if (error instanceof GenesysMockError) throw error
     }
   }
-  return { fields: fieldsOf(new URLSearchParams(text)), unescaped: findUnescaped(text) }
+  const { fields, unescaped, damaged } = parseForm(bytes, charset, decoded)
+  return { fields, unescaped, undecodable: damaged === undefined ? undefined : inWords(damaged, charset) }
+}
+
+function fromJsonText({ text, isDamaged }: DecodedText, charset: Charset): ParsedBody {
+  const undecodable = isDamaged ? inWords('the body', charset) : undefined
+  // Nothing but the mark of a byte order.
+  return { ...(text === '' ? noBody() : fromJson(parseJson(text))), undecodable }
+}
+
+function inWords(what: string, { declared }: Charset): string {
+  return declared === undefined
+    ? `${what} is not UTF-8, and no charset is declared`
+    : `${what} is not in the declared charset ${JSON.stringify(declared)}`
 }
 
 function fromJson(json: Json): ParsedBody {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return { ...noBody(), json }
   const fields = new Map<string, string>()
-  for (const [name, value] of Object.entries(json)) {
+  for (const name of Object.keys(json)) {
+    const value = json[name] ?? null
     if (typeof value !== 'object') fields.set(name, String(value))
     else if (name === 'userData' && value !== null && !Array.isArray(value)) {
       for (const [key, item] of Object.entries(value)) {
@@ -95,9 +123,13 @@ function textOf(value: Json): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** The texts of a form. */
-export function fieldsOf(form: URLSearchParams): Map<string, string> {
-  const fields = new Map<string, string>()
-  for (const [name, value] of form) addFirst(fields, name, value)
-  return fields
+/** Adds what the query of a request says; where both have a parameter, the body's counts, unless it is empty. */
+export function mergeQuery(body: ParsedBody, query: string): ParsedBody {
+  if (query === '') return body
+  const charset = new Charset()
+  const decoded = { text: query, isDamaged: false }
+  const { fields, damaged } = parseForm(new TextEncoder().encode(query), charset, decoded)
+  for (const [name, value] of body.fields) if (value !== '' || !fields.has(name)) fields.set(name, value)
+  const undecodable = body.undecodable ?? (damaged === undefined ? undefined : inWords(damaged, charset))
+  return { ...body, fields, undecodable }
 }

@@ -6,10 +6,18 @@ export interface PlainRequest {
   method: string
   /** The whole URL, as `http://localhost:3000/genesys/2/chat/aura`. */
   url: string
-  /** By their names in lower case. */
+  /** By their names, in any letter case. */
   headers: Readonly<Record<string, string>>
-  /** @default none */
+  /**
+   * As it was sent: the mock decodes what its `content-encoding` names.
+   * @default none
+   */
   body?: Bytes | undefined
+  /**
+   * How many bytes the body may have once its `content-encoding` is decoded; a larger one is answered HTTP 413.
+   * @default 104857600 – 100 MiB
+   */
+  bodyLimit?: number | undefined
   /** Aborted when nobody waits for the answer any more. */
   signal?: AbortSignal | undefined
 }

@@ -5,6 +5,7 @@ import type { JournaledRequest } from '../db/journal'
  *
  * - `REFRESH_WITHOUT_POSITION`: a `refresh` doesn't say from where on it wants the transcript.
  * - `UNESCAPED_BODY`: a form holds a raw space, a `%` without two hex digits, or a piece without `=`.
+ * - `UNDECODABLE_TEXT`: a text is not in the charset that is declared, or not in UTF-8 where none is.
  * - `MESSAGE_AFTER_END`: a chat that has ended is written to.
  * - `AGENT_SPOKE_BEFORE_JOINING`: an event is from an agent that is not in the chat.
  * - `POLLED_TOO_FAST`: a client refreshes a chat less than a second after its last `refresh`.
@@ -12,6 +13,7 @@ import type { JournaledRequest } from '../db/journal'
 export type WarningCode =
   | 'REFRESH_WITHOUT_POSITION'
   | 'UNESCAPED_BODY'
+  | 'UNDECODABLE_TEXT'
   | 'MESSAGE_AFTER_END'
   | 'AGENT_SPOKE_BEFORE_JOINING'
   | 'POLLED_TOO_FAST'

@@ -3,6 +3,7 @@ import { closeAll, type Door, type Opened, openDoor } from '../doors/door'
 import { agentBeforeJoiningSuite } from './agent-before-joining.suite'
 import { badInputSuite } from './bad-input.suite'
 import { clientEventsSuite } from './client-events.suite'
+import { encodedBodiesSuite } from './encoded-bodies.suite'
 import { endingsSuite } from './endings.suite'
 import { faultsSuite } from './faults.suite'
 import { filesSuite } from './files.suite'
@@ -49,6 +50,7 @@ const suites: Record<string, ContractSuite> = {
   faults: faultsSuite,
   paths: pathsSuite,
   'bad input': badInputSuite,
+  'encoded bodies': encodedBodiesSuite,
   strictness: strictnessSuite,
   warnings: warningsSuite,
   'the warning UNESCAPED_BODY': unescapedBodySuite,

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createGenesysMock, manualClock } from '../../src/index'
 
-const text = fc.string({ unit: 'grapheme', maxLength: 40 })
+/** Without two backslashes in a row, which the platform reads as two: a client that escapes means one by them. */
+const text = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((given) => !given.includes('\\\\'))
 /** To a regular expression these end a line, to HTTP they do not. */
 const separators = ['a\u2028b', '\u2029Content-Type: text/html']
 /** Some look like what a parser looks for. */

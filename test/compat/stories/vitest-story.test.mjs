@@ -35,3 +35,23 @@ it('plays the test kit, which lets time pass itself', async () => {
   await playTestKit(modules, {}, (genesys) => expect(genesys))
   listen(world)
 })
+
+// Its headers keep the letter case in which they were given.
+it.runIf('happyDOM' in globalThis)('reads a multipart body by fetch and by XMLHttpRequest', async () => {
+  vi.useRealTimers()
+  const form = (nickname) => {
+    const data = new FormData()
+    data.append('nickname', nickname)
+    return data
+  }
+  const url = 'http://localhost:3000/genesys/2/chat/aura'
+  await fetch(url, { method: 'POST', body: form('Fetch') })
+  const request = new XMLHttpRequest()
+  request.open('POST', url)
+  await new Promise((resolve) => {
+    request.onloadend = resolve
+    request.send(form('Xhr'))
+  })
+  const nicknames = world.genesys.requests.all().map(({ form: { nickname } }) => nickname)
+  expect(nicknames.slice(-2)).toEqual(['Fetch', 'Xhr'])
+})

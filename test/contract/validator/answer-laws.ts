@@ -6,9 +6,10 @@ import type { Success } from './forms'
 import { demand, laws } from './laws'
 
 /** What an answer may be by its status alone. */
-export function judgeStatus({ method, operation }: Asked, { status, contentType }: Answer): void {
+export function judgeStatus({ method, operation, isEncoded }: Asked, { status, contentType }: Answer): void {
   const told = `${method} to ${operation?.name ?? 'no operation'} is answered with HTTP ${status}`
   const allowed = allowedStatuses(method, operation)
+  if (isEncoded) allowed.push(415)
   demand(allowed.includes(status), laws.httpStatus, `${told}, not ${allowed.join(' or ')}`)
   if (operation?.name === 'downloadFile' && status === 200) return
   demand(/^application\/json(;|$)/.test(contentType ?? ''), laws.contentType, `it is ${contentType}`)

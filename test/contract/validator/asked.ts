@@ -11,6 +11,8 @@ export interface Asked {
   serviceName: string
   /** Empty for Request Chat. */
   chatId: string
+  /** Whether its body is in another charset than UTF-8, or has a content coding: this reader can't read it then. */
+  isEncoded: boolean
   /** The parameters of body and query; undefined: the body can't be read. */
   fields: Map<string, string> | undefined
 }
@@ -21,7 +23,8 @@ export async function readAsked(request: Request, operations: readonly ContractO
   const [, path] = /\/genesys\/2\/chat(?:\/(.*?))?\/?$/i.exec(pathname) ?? []
   const isMock = /\/genesys\/2\/mock(\/|$)/i.test(pathname)
   const segments = path?.split('/') ?? []
-  const fields = await readBody(request)
+  const isEncoded = saysEncoded(request.headers)
+  const fields = isEncoded ? undefined : await readBody(request)
   for (const [name, value] of searchParams) if (fields && !fields.has(name)) fields.set(name, value)
   return {
     method: request.method,
@@ -30,8 +33,14 @@ export async function readAsked(request: Request, operations: readonly ContractO
     operation: operations.find((each) => fits(each, segments)),
     serviceName: decoded(segments[0] ?? ''),
     chatId: decoded(segments[1] ?? ''),
+    isEncoded,
     fields,
   }
+}
+
+function saysEncoded(headers: Headers): boolean {
+  const [, charset = 'utf-8'] = /charset="?([^\s;"]+)/i.exec(headers.get('content-type') ?? '') ?? []
+  return headers.has('content-encoding') || charset.toLowerCase() !== 'utf-8'
 }
 
 function fits({ path }: ContractOperation, segments: readonly string[]): boolean {

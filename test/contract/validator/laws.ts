@@ -1,6 +1,7 @@
 /** The laws that every answer and every push has to keep. Those of section 8 are in its words. */
 export const laws = {
-  httpStatus: 'an answer is HTTP 200; or 400, or 404 or 405 for what is not there, with an `errors` body',
+  httpStatus:
+    'an answer is HTTP 200; or 400, or 404 or 405 for what is not there, or 415 for an encoding, with an `errors` body',
   contentType: 'answers carry `content-type: application/json`',
   object: 'an answer is one JSON object',
   statusCode: '`statusCode` is a number, in every answer',
