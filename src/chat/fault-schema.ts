@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type { Json } from '../runtime/json'
+import { fieldMessage, objectOf } from '../runtime/object-of'
+import { isJson, isObject } from '../runtime/schemas'
 import type { Fault, FaultResponse, PushFault, RequestFault } from '../wire/fault'
 import { chatOperationNames } from '../wire/operation-name'
 import { isSpoilName, type SpoilName, spoilNames } from '../wire/spoil-name'
-import { fieldMessage, objectOf } from './object-of'
-import { isJson } from './scheduled-event-schema'
 
 const integer = (isGood: (value: number) => boolean, expected: string) =>
   v.pipe(
@@ -71,25 +71,29 @@ const misplaced = `there is no such field; what is answered stands in respond, a
 const requestFaultExpected = 'an object { operation?, chatId?, nth?, times?, respond?, delay? }'
 
 /** Somebody who leaves out `respond` is told where its fields belong. */
-const requestFaultMessage: v.ErrorMessage<v.StrictObjectIssue> = (issue) => {
-  const field = String(issue.path?.at(-1)?.key)
-  if (issue.expected === 'never' && Object.hasOwn(responseSchemas, field)) return misplaced
-  return fieldMessage(requestFaultExpected)(issue)
-}
+const requestFaultMessage =
+  (entries: object): v.ErrorMessage<v.StrictObjectIssue> =>
+  (issue) => {
+    const field = String(issue.path?.at(-1)?.key)
+    if (issue.expected === 'never' && Object.hasOwn(responseSchemas, field)) return misplaced
+    return fieldMessage(entries, requestFaultExpected)(issue)
+  }
+
+const requestFaultEntries = (common: CommonEntries) => ({
+  operation: v.exactOptional(
+    v.picklist(chatOperationNames, `expected one of ${chatOperationNames.join(', ')}, push`),
+  ),
+  ...common,
+  respond: v.exactOptional(responseSchema),
+  delay: v.exactOptional(delay),
+})
 
 const requestFaultSchema = (common: CommonEntries): v.GenericSchema<unknown, RequestFault> =>
   v.pipe(
     objectOf(
-      {
-        ...common,
-        operation: v.exactOptional(
-          v.picklist(chatOperationNames, `expected one of ${chatOperationNames.join(', ')}, push`),
-        ),
-        respond: v.exactOptional(responseSchema),
-        delay: v.exactOptional(delay),
-      },
+      requestFaultEntries(common),
       requestFaultExpected,
-      requestFaultMessage,
+      requestFaultMessage(requestFaultEntries(common)),
     ),
     v.check(
       (fault) => fault.respond !== undefined || fault.delay !== undefined,
@@ -137,8 +141,4 @@ function choose<Schema>(schemas: Readonly<Record<string, Schema>>, value: unknow
   if (!isObject(value)) return undefined
   const [schema, ...others] = Object.entries(schemas).filter(([field]) => field in value)
   return others.length === 0 ? schema?.[1] : undefined
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -8,10 +8,13 @@ import type { ValidationSubject } from './validation-subject'
  *
  * @throws GenesysMockError `INVALID_PARAMETER`
  */
-export function toPlain(value: unknown, { action, remedy, path = '' }: ValidationSubject): unknown {
+export function toPlain(
+  value: unknown,
+  { action, remedy, path = '', whole = 'body' }: ValidationSubject,
+): unknown {
   const harm = findHarm(value, path)
   if (!harm) return withoutUndefined(value)
-  const reason = `${harm.path || path || 'body'}: ${harm.problem}`
+  const reason = `${harm.path || path || whole}: ${harm.problem}`
   throw new GenesysMockError('INVALID_PARAMETER', { action, reason, remedy })
 }
 
