@@ -14,6 +14,7 @@ import {
   validateProfiles,
 } from './chat/profiles'
 import { removeSessions } from './chat/remove-sessions'
+import { rowRules } from './chat/row-rules'
 import { runJob } from './chat/run-job'
 import { shiftAliasChanges } from './chat/serving-alias'
 import { sessionStats } from './chat/session-stats'
@@ -116,7 +117,7 @@ function createParts(options: ResolvedOptions, reset: () => void) {
   const life = { generation: 0, isOver: false, hasReceived: false }
   const ids = createIds(options.seed)
   const events = createEmitter<GenesysMockEvents>()
-  const db = createDatabase(agenda, ids)
+  const db = createDatabase(agenda, ids, rowRules)
   const marks = createMarks(createToken())
   const dispatcher = new PushDispatcher({ db, agenda, events, marks, options: push })
   const scheduler = new JobScheduler({ db, agenda, events, run: (job, at) => runJob(context, job, at) })

@@ -19,7 +19,7 @@ const yes = v.literal(true, 'expected true')
 /** No timer waits longer. */
 const longestDelay = 2 ** 31 - 1
 const delayExpected = `expected a number of milliseconds ≥ 0 and ≤ ${longestDelay}`
-const delay = v.pipe(
+export const delaySchema = v.pipe(
   v.number(delayExpected),
   v.minValue(0, delayExpected),
   v.maxValue(longestDelay, delayExpected),
@@ -49,19 +49,27 @@ const responseSchemas = {
   ),
 } satisfies Record<string, v.GenericSchema<unknown, FaultResponse>>
 
-const responseSchema = v.lazy(
+/** What a request is answered instead. */
+export const responseSchema = v.lazy(
   (respond): v.GenericSchema<unknown, FaultResponse> =>
     choose(responseSchemas, respond) ??
     v.never('expected an object with exactly one of spoil, networkError, http and statusCode'),
 )
 
+/** The first request or push that a fault applies to. */
+export const nthSchema = integer((value) => value >= 1, countExpected)
+
+/** How many it applies to. */
+export const timesSchema = v.union(
+  [v.literal('always'), integer((value) => value >= 1, timesExpected)],
+  timesExpected,
+)
+
 /** The entries that every fault has. */
 const commonEntries = (chatId: v.GenericSchema<unknown, string>) => ({
   chatId: v.exactOptional(chatId),
-  nth: v.exactOptional(integer((value) => value >= 1, countExpected)),
-  times: v.exactOptional(
-    v.union([v.literal('always'), integer((value) => value >= 1, timesExpected)], timesExpected),
-  ),
+  nth: v.exactOptional(nthSchema),
+  times: v.exactOptional(timesSchema),
 })
 
 type CommonEntries = ReturnType<typeof commonEntries>
@@ -85,7 +93,7 @@ const requestFaultEntries = (common: CommonEntries) => ({
   ),
   ...common,
   respond: v.exactOptional(responseSchema),
-  delay: v.exactOptional(delay),
+  delay: v.exactOptional(delaySchema),
 })
 
 const requestFaultSchema = (common: CommonEntries): v.GenericSchema<unknown, RequestFault> =>
@@ -115,7 +123,7 @@ const pushFaultSchemas = (common: CommonEntries) => {
     drop: objectOf({ ...target, drop: yes }, expected),
     duplicate: objectOf({ ...target, duplicate: yes }, expected),
     reorder: objectOf({ ...target, reorder: yes }, expected),
-    delay: objectOf({ ...target, delay }, expected),
+    delay: objectOf({ ...target, delay: delaySchema }, expected),
   } satisfies Record<string, v.GenericSchema<unknown, PushFault>>
 }
 

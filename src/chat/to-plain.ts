@@ -18,7 +18,8 @@ export function toPlain(
   throw new GenesysMockError('INVALID_PARAMETER', { action, reason, remedy })
 }
 
-function withoutUndefined(value: unknown): unknown {
+/** A copy without the fields that are undefined. */
+export function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutUndefined)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).filter(([, item]) => item !== undefined)

@@ -2,6 +2,7 @@ import type { ModelApi } from '@mswjs/data'
 import type * as v from 'valibot'
 import { GenesysMockError } from '../errors'
 import { cloneJson } from '../runtime/clone-json'
+import { isTooDeep } from '../runtime/is-too-deep'
 import { problemIn as problemInArgument } from '../runtime/parse'
 import type { Model } from './models/model'
 import { firstProblem, problemIn } from './problem-in'
@@ -16,7 +17,14 @@ export interface DbTableParts<Row> {
   table: Table<Row>
   /** Answers the queries. */
   library: ModelApi<Row>
+  /** In what a row breaks the rules of the API, with the path of the field; undefined: in nothing. */
+  problemInRow(row: Partial<Row>, path: string): string | undefined
 }
+
+type Named<Row> = Pick<DbTableParts<Row>, 'name' | 'model'>
+
+/** More than any row needs. */
+const mostLevels = 150
 
 /**
  * The public functions of a table: queries by the data library, copies in and out. Writing goes through the
@@ -104,8 +112,11 @@ function createRow<Row extends object>(parts: DbTableParts<Row>, row: Partial<Ro
   if (key !== undefined && (key === '' || table.get(String(key)))) {
     throw refusal(parts, 'create', `row.${model.primaryKey}: "${String(key)}" is empty or taken`)
   }
+  assertShallow(parts, 'create', 'row', row)
   const given = cloneJson(row)
   assertForms(parts, 'create', 'row', given)
+  assertRow(parts, 'create', 'row', given)
+  assertOrder(parts, 'create', 'row', [given])
   return copy(table.insert(given))
 }
 
@@ -113,6 +124,9 @@ function createRow<Row extends object>(parts: DbTableParts<Row>, row: Partial<Ro
 function changeRows<Row extends object>(parts: DbTableParts<Row>, rows: Row[], data: Changes<Row>): Row[] {
   assertFields(parts, 'update', 'data', data)
   const changes = rows.map((row) => ({ key: keyOf(parts, row), row, next: changesOf(parts, row, data) }))
+  const changed = changes.map(({ row, next }) => ({ ...row, ...next }))
+  for (const row of changed) assertRow(parts, 'update', 'data', row)
+  assertOrder(parts, 'update', 'data', changed)
   return changes.map(({ key, row, next }) => copy(parts.table.patch(key, next) ?? row))
 }
 
@@ -123,10 +137,11 @@ function changesOf<Row extends object>(
 ): Partial<Row> {
   const { model } = parts
   const before = copy(row)
-  const values = Object.entries(changes).map(([field, value]) => [
-    field,
-    cloneJson(typeof value === 'function' ? value(Reflect.get(before, field), before) : value),
-  ])
+  const values = Object.entries(changes).map(([field, value]) => {
+    const given = typeof value === 'function' ? value(Reflect.get(before, field), before) : value
+    assertShallow(parts, 'update', `data.${field}`, given)
+    return [field, cloneJson(given)]
+  })
   const next: Partial<Row> = Object.fromEntries(values.filter((entry) => entry[1] !== undefined))
   const key = next[model.primaryKey]
   if (key !== undefined && key !== row[model.primaryKey]) {
@@ -145,7 +160,45 @@ function assertForms<Row>(parts: DbTableParts<Row>, action: string, part: string
   if (problem !== undefined) throw refusal(parts, action, problem)
 }
 
-function keyOf<Row>({ model }: DbTableParts<Row>, row: Row): string {
+function assertRow<Row>(parts: DbTableParts<Row>, action: string, path: string, row: Partial<Row>): void {
+  const problem = parts.problemInRow(row, path)
+  if (problem !== undefined) throw refusal(parts, action, problem)
+}
+
+/** A copy of what is nested without end would exhaust the stack. */
+function assertShallow<Row>(parts: DbTableParts<Row>, action: string, path: string, given: unknown): void {
+  if (isTooDeep(given, mostLevels))
+    throw refusal(parts, action, `${path}: nested deeper than ${mostLevels} levels`)
+}
+
+/** No two rows of a group may have the same place in its order, as two events of a chat. */
+function assertOrder<Row extends object>(
+  { name, model, table }: DbTableParts<Row>,
+  action: string,
+  path: string,
+  rows: readonly Partial<Row>[],
+): void {
+  const { groupBy, orderBy, primaryKey } = model
+  if (!groupBy || !orderBy) return
+  const keys = new Set(rows.map((row) => row[primaryKey]))
+  const groups = new Map<unknown, Set<unknown>>()
+  for (const row of rows) {
+    const group = row[groupBy] ?? ''
+    const place = row[orderBy]
+    const others = table.of(String(group)).filter((other) => !keys.has(other[primaryKey]))
+    const taken = groups.get(group) ?? new Set<unknown>(others.map((other) => other[orderBy]))
+    if (place !== undefined && taken.has(place)) {
+      throw refusal(
+        { name, model },
+        action,
+        `${path}.${orderBy}: ${String(place)} is taken in the ${groupBy} "${String(group)}"`,
+      )
+    }
+    groups.set(group, taken.add(place))
+  }
+}
+
+function keyOf<Row>({ model }: Named<Row>, row: Row): string {
   return String(row[model.primaryKey])
 }
 
@@ -159,7 +212,7 @@ function assertFields<Row>(parts: DbTableParts<Row>, action: string, part: strin
 }
 
 function refusal<Row>(
-  { name, model }: DbTableParts<Row>,
+  { name, model }: Named<Row>,
   action: string,
   reason: string,
   cause?: unknown,

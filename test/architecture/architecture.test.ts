@@ -62,6 +62,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
   valibot: [
     'options-schema.ts',
     'mock-arguments.ts',
+    'snapshot-rules.ts',
     'time/clock-arguments.ts',
     'db/query-arguments.ts',
     'db/db-table.ts',

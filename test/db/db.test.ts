@@ -330,7 +330,7 @@ describe('genesys.db', () => {
     expect(genesys.db.job.create({ chatId: 'c' }).id).toBe('job-2')
     const { chatId } = await start(genesys)
     expect(() => genesys.db.event.create({ chatId, index: 1 })).toThrow(
-      `Failed to create the row: id: "${chatId}/1" is taken. Give it another key, or leave that out.`,
+      `Failed to create event rows: row.index: 1 is taken in the chatId "${chatId}". A event has`,
     )
   })
 
