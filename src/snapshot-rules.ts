@@ -68,7 +68,7 @@ export function problemInContent(snapshot: Snapshot): string | undefined {
   const { tables } = snapshot
   return (
     problemIn(otherSchema, snapshot, '', 'snapshot') ??
-    problemInRows(tables.session, 'session', rowRules.session) ??
+    problemInRows(tables.session, 'session', createSessionRule()) ??
     problemInRows(tables.event, 'event', rowRules.event) ??
     problemInRows(tables.file, 'file', rowRules.file) ??
     problemInRows(tables.profile, 'profile', rowRules.profile) ??
@@ -78,6 +78,18 @@ export function problemInContent(snapshot: Snapshot): string | undefined {
     problemInOrder(snapshot) ??
     problemInPending(snapshot)
   )
+}
+
+/** Most chats have the settings of one profile, which need to be looked at once. */
+function createSessionRule(): typeof rowRules.session {
+  const good = new Set<string>()
+  return (row, path) => {
+    const settings = JSON.stringify(row.settings)
+    const { settings: _, ...others } = row
+    const problem = rowRules.session(good.has(settings) ? others : row, path)
+    if (problem === undefined) good.add(settings)
+    return problem
+  }
 }
 
 function problemInRows<Row>(

@@ -88,10 +88,10 @@ const requestFaultMessage =
   }
 
 const requestFaultEntries = (common: CommonEntries) => ({
+  ...common,
   operation: v.exactOptional(
     v.picklist(chatOperationNames, `expected one of ${chatOperationNames.join(', ')}, push`),
   ),
-  ...common,
   respond: v.exactOptional(responseSchema),
   delay: v.exactOptional(delaySchema),
 })

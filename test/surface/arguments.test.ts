@@ -95,7 +95,7 @@ const wrong: readonly Row[] = [
   [
     'faults.add',
     [{ operation: 'send', respnd: { http: 500 } }],
-    'respnd: there is no such field, only operation, chatId, nth, times, respond, delay',
+    'respnd: there is no such field, only chatId, nth, times, operation, respond, delay',
   ],
   ['faults.remove', [], 'id: expected the id of a fault, got undefined'],
   ['agent', [], 'chatId: expected the chatId of a chat'],
