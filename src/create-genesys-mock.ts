@@ -14,6 +14,7 @@ import {
   validateProfiles,
 } from './chat/profiles'
 import { removeSessions } from './chat/remove-sessions'
+import { rowRules } from './chat/row-rules'
 import { runJob } from './chat/run-job'
 import { shiftAliasChanges } from './chat/serving-alias'
 import { sessionStats } from './chat/session-stats'
@@ -30,17 +31,19 @@ import { createLint } from './handlers/lint/lint'
 import { operationTable as operations } from './handlers/operation-table'
 import { createRequestHandlers, respond } from './handlers/request-handlers'
 import { createRouter } from './handlers/router'
+import { mockArguments } from './mock-arguments'
 import { type GenesysMockOptions, type ResolvedOptions, resolveOptions } from './options'
 import { createMarks } from './push/interception'
 import { type Place, placeOf } from './push/place'
 import { PushDispatcher } from './push/push-dispatcher'
 import { createPushLog } from './push/push-log'
 import { cloneJson } from './runtime/clone-json'
-import { createEmitter } from './runtime/emitter'
+import { createEmitter, type Emitter } from './runtime/emitter'
 import { createIds, createToken } from './runtime/ids'
 import { JobScheduler, publicScheduler } from './scheduler/scheduler'
 import { restoreSnapshot, takeSnapshot } from './snapshots'
 import { createAgent } from './testing/agent'
+import { Turns } from './testing/turns'
 import { Agenda } from './time/agenda'
 import type { Clock } from './time/clock'
 import { createDelays } from './time/delays'
@@ -63,37 +66,37 @@ export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
   const parts = createParts(resolveOptions(options), () => {
     resetParts(parts)
   })
-  const { context, dispatcher, db, events, life, scheduler, router, sessions, pushes, requests, waiting } =
-    parts
+  const { context, dispatcher, db, events, life, scheduler, router, waiting, turns } = parts
   resetParts(parts)
 
   return {
     handlers: createRequestHandlers(router, life, dispatcher),
     async fetch(request) {
       if (life.isOver) throw disposed('answer the request')
-      assertRequest(request)
+      mockArguments.fetch(request)
       waiting.time.assertSafe()
       return respond(router, request)
     },
     async answer(request) {
       if (life.isOver) throw disposed('answer the request')
+      mockArguments.answer(request)
       waiting.time.assertSafe()
       life.hasServed = true
       return router.answer(fromPlainRequest(request))
     },
     db: db.door,
-    sessions,
+    sessions: parts.sessions,
     profiles: createProfiles(context),
     scheduler: publicScheduler(scheduler),
-    pushes: { ...pushes, waitFor: waiting.waitFor.push },
-    requests,
+    pushes: { ...parts.pushes, waitFor: waiting.waitFor.push },
+    requests: parts.requests,
     waitFor: waiting.waitFor,
     get warnings() {
       return db.warnings.all().map((warning) => cloneJson(warning))
     },
     faults: createFaults(context),
-    agent: (chatId, party) => createAgent(createStage(context), chatId, party),
-    on: (name, listener) => events.on(name, listener),
+    agent: (chatId, party) => createAgent(createStage(context, turns), chatId, party),
+    on: createOn(events),
     advance: waiting.advance,
     settled: () => dispatcher.settled(),
     snapshot: () => takeSnapshot(parts),
@@ -116,7 +119,7 @@ function createParts(options: ResolvedOptions, reset: () => void) {
   const life = { generation: 0, isOver: false, hasReceived: false, hasServed: false }
   const ids = createIds(options.seed)
   const events = createEmitter<GenesysMockEvents>()
-  const db = createDatabase(agenda, ids, options.requestLogBytes)
+  const db = createDatabase(agenda, ids, { rules: rowRules, requestLogBytes: options.requestLogBytes })
   const marks = createMarks(createToken())
   const place = (): Place => placeOf(life)
   const dispatcher = new PushDispatcher({ db, agenda, events, marks, options: push, place })
@@ -147,13 +150,15 @@ function createParts(options: ResolvedOptions, reset: () => void) {
     lint.polls.shift(milliseconds)
   })
   const held = createDelays(agenda)
+  const turns = new Turns()
   const router = createRouter({ context, lint, operations, baseUrl, life, held, pushes: dispatcher })
   const sessions = createSessions(context)
   const pushes = createPushLog(db.push)
   const requests = createRequestLog(db.journal)
   const witness = { sessions, pushes, requests }
   const waiting = createWaiting({ options, agenda, context, dispatcher, witness, life })
-  return { context, ids, events, db, dispatcher, life, held, scheduler, lint, router, ...witness, waiting }
+  const log = { events, db, lint, ...witness }
+  return { context, ids, dispatcher, life, held, turns, scheduler, router, waiting, ...log }
 }
 
 function timeOf(clock: Clock, advance: ChatContext['time']['advance']): ChatContext['time'] {
@@ -161,8 +166,9 @@ function timeOf(clock: Clock, advance: ChatContext['time']['advance']): ChatCont
 }
 
 function resetParts(parts: ReturnType<typeof createParts>): void {
-  const { context, ids, db, dispatcher, life, held, scheduler, lint, waiting } = parts
+  const { context, ids, db, dispatcher, life, held, turns, scheduler, lint, waiting } = parts
   life.generation += 1
+  turns.reset()
   held.endAll()
   scheduler.reset()
   dispatcher.reset()
@@ -190,32 +196,46 @@ function disposed(action: string): GenesysMockError {
   })
 }
 
-function assertRequest(request: unknown): void {
-  if (typeof request === 'object' && request !== null && 'headers' in request && 'url' in request) return
-  throw new GenesysMockError('INVALID_PARAMETER', {
-    action: 'answer the request',
-    reason: `request: expected a Request, got ${typeof request}`,
-    remedy: 'Call genesys.fetch(new Request(url, init)).',
-  })
+function createOn(events: Emitter<GenesysMockEvents>): GenesysMock['on'] {
+  return (name, listener) => {
+    mockArguments.on(name, listener)
+    return events.on(name, listener)
+  }
 }
 
 function createSessions(context: ChatContext): Sessions {
   return {
-    list: (filter) => listSessions(context, filter),
-    get: (chatId) => getSession(context, chatId),
+    list(filter) {
+      mockArguments.listSessions(filter)
+      return listSessions(context, filter)
+    },
+    get(chatId) {
+      mockArguments.getSession(chatId)
+      return getSession(context, chatId)
+    },
     last: () => lastSession(context),
     stats: () => sessionStats(context),
     keys: () => sessionKeys(context),
-    remove: (chatId) => context.events.batch(() => removeSessions(context, chatId)),
-    export: (chatId, options) => exportSession(context, chatId, options?.profile),
+    remove(chatId) {
+      mockArguments.removeSession(chatId)
+      return context.events.batch(() => removeSessions(context, chatId))
+    },
+    export(chatId, options) {
+      mockArguments.exportSession(chatId, options)
+      return exportSession(context, chatId, options?.profile)
+    },
   }
 }
 
 function createProfiles(context: ChatContext): Profiles {
   return {
     list: () => listProfiles(context),
-    get: (name) => findProfile(context, name),
+    get(name) {
+      mockArguments.getProfile(name)
+      return findProfile(context, name)
+    },
     set(profiles) {
+      mockArguments.setProfiles(profiles)
       if (Array.isArray(profiles)) return setProfiles(context, profiles)
       const isWhole = typeof profiles === 'object' && profiles !== null && 'profile' in profiles
       return [setProfile(context, isWhole ? profiles.profile : '', profiles)]
@@ -226,9 +246,12 @@ function createProfiles(context: ChatContext): Profiles {
 
 function createFaults(context: ChatContext): Faults {
   return {
-    add: (fault) => addFaults(context, fault),
+    add: (fault) => addFaults(context, fault, 'fault'),
     list: () => listFaults(context),
-    remove: (id) => removeFault(context, id),
+    remove(id) {
+      mockArguments.removeFault(id)
+      removeFault(context, id)
+    },
     clear: () => clearFaults(context),
   }
 }

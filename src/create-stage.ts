@@ -4,10 +4,12 @@ import { assertOpen, findSession } from './chat/find-chat'
 import { readScheduledEvents } from './chat/read-scheduled-events'
 import { sendEvents } from './chat/send-events'
 import type { Stage } from './testing/agent'
+import type { Turns } from './testing/turns'
 
 /** What the agents that a test plays do in the mock's chats. */
-export function createStage(context: ChatContext): Stage {
+export function createStage(context: ChatContext, turns: Turns): Stage {
   return {
+    turns,
     participants(chatId) {
       const session = findSession(context, chatId)
       assertOpen(session)
@@ -18,9 +20,6 @@ export function createStage(context: ChatContext): Stage {
       const wanted = { serviceName, chatId, events: readScheduledEvents(events), requestId: null }
       context.events.batch(() => sendEvents(context, wanted))
     },
-    keepFile(chatId, { name, type = 'application/octet-stream', content }) {
-      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-      return fileData(keepFile(context, chatId, { name, type, bytes }))
-    },
+    keepFile: (chatId, file) => fileData(keepFile(context, chatId, file)),
   }
 }

@@ -6,6 +6,7 @@ import { createWaitFor, type WaitFor, type WaitForContext } from './testing/wait
 import { Waits } from './testing/waits'
 import { TimeControl } from './time/advance'
 import type { Agenda } from './time/agenda'
+import { assertDuration } from './time/clock-arguments'
 import { eventLoopTurns, type TurnLimit } from './time/real-time'
 
 export interface WaitingParts {
@@ -50,6 +51,7 @@ export function createWaiting(parts: WaitingParts): Waiting {
   return {
     time,
     async advance(milliseconds) {
+      assertDuration(milliseconds)
       await eventLoopTurns(() => false, requestLimit)
       await time.advance(milliseconds)
     },

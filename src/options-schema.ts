@@ -1,31 +1,22 @@
 import * as v from 'valibot'
-import { httpUrlExpected, isHttpUrl } from './chat/http-url'
 import { GenesysMockError } from './errors'
 import { problemInHeaders } from './push/push-headers'
-
-type Message = (issue: { received: string }) => string
-
-const expected =
-  (what: string): Message =>
-  ({ received }) =>
-    `expected ${what}, got ${received}`
-
-const number = (what: string, isGood: (value: number) => boolean) =>
-  v.pipe(v.number(expected(what)), v.check(isGood, expected(what)))
-const callable = (what: string) =>
-  v.custom<() => unknown>((value) => typeof value === 'function', expected(what))
-const flag = v.boolean(expected('true or false'))
+import { optionsOf } from './runtime/object-of'
+import { problemIn } from './runtime/parse'
+import { callable, expected, flagSchema, httpUrlSchema, isObject, number } from './runtime/schemas'
 
 const baseUrlExpected = 'expected "*" or an http or https URL without query'
-const hostExpected = 'expected a host or host:port, without scheme and path'
 const clockExpected = expected('a clock, as manualClock() makes one')
 
 const pushEntries = {
-  url: v.optional(v.pipe(v.string(httpUrlExpected), v.check(isHttpUrl, httpUrlExpected))),
-  notifyRequestor: v.optional(flag),
+  url: v.optional(httpUrlSchema),
+  notifyRequestor: v.optional(flagSchema),
   allowHosts: v.optional(
     v.array(
-      v.pipe(v.string(hostExpected), v.regex(/^[^\s/?#@]+$/, hostExpected)),
+      v.pipe(
+        v.string(expected('a host or host:port, without scheme and path')),
+        v.check(isHost, ({ input }) => hostMessage(input)),
+      ),
       expected('an array of hosts'),
     ),
   ),
@@ -48,46 +39,67 @@ const pushEntries = {
   ),
 }
 
-const entries = {
-  baseUrl: v.optional(v.pipe(v.string(baseUrlExpected), v.check(isBaseUrl, baseUrlExpected))),
-  // What is in these two is validated where their rules are.
-  profiles: v.optional(v.custom<unknown>((value) => Array.isArray(value), expected('an array of profiles'))),
-  limits: v.optional(v.looseObject({}, expected('an object of limits'))),
-  services: v.optional(v.array(v.string(expected('a name')), expected('an array of names'))),
-  strict: v.optional(flag),
-  clock: v.optional(
-    v.looseObject({ now: callable('a function'), setTimer: callable('a function') }, clockExpected),
-  ),
-  advanceTimers: v.optional(callable('a function')),
-  seed: v.optional(v.union([v.string(), v.number()], expected('a text or a number'))),
-  requestLogBytes: v.optional(
-    number('a number of bytes > 0', (value) => value > 0 && Number.isFinite(value)),
-  ),
-  push: v.optional(v.strictObject(pushEntries, objectMessage('an object', pushEntries))),
-}
-
-const schema = v.strictObject(entries, objectMessage('an object of options', entries))
+const schema = optionsOf(
+  {
+    baseUrl: v.optional(
+      v.pipe(
+        v.string(expected('"*" or an http or https URL without query')),
+        v.check(isBaseUrl, baseUrlExpected),
+        v.check(
+          (url) => hostInFront(url) === undefined,
+          ({ input }) =>
+            `expected what stands before /genesys/2/, got "${input}"; write "${hostInFront(input)}"`,
+        ),
+      ),
+    ),
+    // What is in these two is validated where their rules are.
+    profiles: v.optional(
+      v.custom<unknown>(Array.isArray, ({ input, received }) => profilesMessage(input, received)),
+    ),
+    limits: v.optional(v.looseObject({}, expected('an object of limits'))),
+    services: v.optional(v.array(v.string(expected('a name')), expected('an array of names'))),
+    strict: v.optional(flagSchema),
+    clock: v.optional(
+      v.looseObject({ now: callable('a function'), setTimer: callable('a function') }, clockExpected),
+    ),
+    advanceTimers: v.optional(callable('a function')),
+    seed: v.optional(v.union([v.string(), v.number()], expected('a text or a number'))),
+    requestLogBytes: v.optional(
+      number('a number of bytes > 0', (value) => value > 0 && Number.isFinite(value)),
+    ),
+    push: v.optional(optionsOf(pushEntries, 'an object')),
+  },
+  'an object of options',
+)
 
 /** @throws GenesysMockError `INVALID_OPTION`, naming the option by its path. */
 export function validateOptions(options: unknown): void {
-  const result = v.safeParse(schema, options, { abortEarly: true })
-  if (result.success) return
-  const [issue] = result.issues
-  const path = issue.path
-    ?.map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    .join('')
+  const reason = problemIn(schema, options, '', 'options')
+  if (reason === undefined) return
   throw new GenesysMockError('INVALID_OPTION', {
     action: 'create the mock',
-    reason: `${path?.slice(1) ?? 'options'}: ${issue.message}`,
+    reason,
     remedy: 'Correct this option, or leave it out for its default.',
   })
 }
 
-function objectMessage(what: string, known: object): v.ErrorMessage<v.StrictObjectIssue> {
-  return (issue) =>
-    issue.expected === 'never'
-      ? `there is no such option, only ${Object.keys(known).join(', ')}`
-      : `expected ${what}, got ${issue.received}`
+function isHost(text: string): boolean {
+  return /^[^\s/?#@]+$/.test(text)
+}
+
+function hostMessage(text: string): string {
+  const [, host] = /^(?:[a-z][a-z\d+.-]*:)?\/*(?:[^/?#@\s]*@)?([^\s/?#@]+)/i.exec(text) ?? []
+  const advice = host === undefined ? '' : `; write "${host}"`
+  return `expected a host or host:port, without scheme and path, got "${text}"${advice}`
+}
+
+/** Objects by name are how other mocks take such a list. */
+function profilesMessage(given: unknown, received: string): string {
+  const expectation = `expected an array of profiles, got ${received}`
+  if (!isObject(given)) return expectation
+  if ('settings' in given || 'profile' in given) return `${expectation}; write [{ profile, settings }]`
+  const [name] = Object.keys(given)
+  return name === undefined ? expectation : `${expectation}; write [{ profile: "${name}", settings: … }]`
 }
 
 function isBaseUrl(text: string): boolean {
@@ -98,4 +110,9 @@ function isBaseUrl(text: string): boolean {
   } catch {
     return false
   }
+}
+
+/** What to give for an address that says more than where Genesys is; undefined: it does not. */
+function hostInFront(url: string): string | undefined {
+  return /^(.*?)\/genesys\/2(?:\/.*)?$/i.exec(url)?.[1]
 }

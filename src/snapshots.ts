@@ -1,12 +1,13 @@
 import type { ChatContext } from './chat/context'
 import { markFunction, putFunctionsBack } from './chat/function-marker'
 import { contentOf, load } from './db/snapshot/content'
-import { readSnapshot } from './db/snapshot/read-snapshot'
+import { invalidSnapshot, readSnapshot } from './db/snapshot/read-snapshot'
 import { shiftTime } from './db/snapshot/shift-time'
 import type { Snapshot } from './db/snapshot/snapshot'
 import type { Lint } from './handlers/lint/lint'
 import type { PushDispatcher } from './push/push-dispatcher'
 import type { JobScheduler } from './scheduler/scheduler'
+import { problemInContent } from './snapshot-rules'
 
 export interface SnapshotParts {
   context: ChatContext
@@ -40,6 +41,8 @@ export function restoreSnapshot(parts: SnapshotParts, given: unknown, reset: () 
   const taken = readSnapshot(given)
   putFunctionsBack(context, taken)
   const snapshot = shiftTime(taken, context.clock.now())
+  const problem = problemInContent(snapshot)
+  if (problem !== undefined) throw invalidSnapshot(problem)
   reset()
   load(context.db, snapshot)
   context.ids.restore(snapshot.ids)

@@ -11,7 +11,12 @@ import { stayActive } from './stay-active'
 import type { Tab } from './tab'
 import { takePage } from './take-page'
 import { warnOnce } from './warn-once'
-import { type GenesysWorkerOptions, splitOptions, type WorkerSettings } from './worker-options'
+import {
+  assertHandlers,
+  type GenesysWorkerOptions,
+  splitOptions,
+  type WorkerSettings,
+} from './worker-options'
 
 /** A mock of Genesys that answers the requests of a page. */
 export interface GenesysWorker {
@@ -89,7 +94,10 @@ function toGenesysWorker(parts: {
   let isStopped = false
   return {
     genesys,
-    use: (...handlers) => worker.use(...handlers),
+    use(...handlers) {
+      assertHandlers(handlers)
+      worker.use(...handlers)
+    },
     fetch: (request) => tab.fetch(request),
     forget: () => tab.forget(),
     stop() {

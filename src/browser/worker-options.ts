@@ -1,5 +1,10 @@
 import { type GenesysMock, GenesysMockError, type GenesysMockOptions } from 'aura-mocks-genesys-api'
 import type { RequestHandler } from 'msw'
+import * as v from 'valibot'
+import { mockOptionNames } from '../runtime/mock-option-names'
+import { optionsOf } from '../runtime/object-of'
+import { problemIn } from '../runtime/parse'
+import { callable, expected, flagSchema, isObject, nameOf } from '../runtime/schemas'
 
 /** Options of `setupGenesysWorker`: how the page is served, and those of the mock. */
 export interface GenesysWorkerOptions extends GenesysMockOptions {
@@ -56,12 +61,39 @@ export interface WorkerSettings {
   mock: GenesysMock | undefined
 }
 
+const handlersSchema = v.array(
+  v.custom<RequestHandler>(isHandler, expected('an MSW handler')),
+  expected('an array of MSW handlers'),
+)
+
+const workerEntries = {
+  handlers: v.optional(handlersSchema),
+  persist: v.optional(flagSchema),
+  share: v.optional(flagSchema),
+  workerUrl: v.optional(nameOf('the URL of a script')),
+  onUnhandledRequest: v.optional(
+    v.picklist(['bypass', 'warn', 'error'], expected('"bypass", "warn" or "error"')),
+  ),
+  onWarning: v.optional(callable('a function')),
+  mock: v.optional(v.custom<GenesysMock>(isMock, expected('a mock, as createGenesysMock() makes one'))),
+}
+
+/** What is in the options of the mock, the mock itself checks. */
+const optionsSchema = optionsOf(
+  {
+    ...workerEntries,
+    ...Object.fromEntries(mockOptionNames.map((name) => [name, v.optional(v.unknown())])),
+  },
+  'an object of options',
+)
+
 /** @throws GenesysMockError `INVALID_OPTION` */
 export function splitOptions(options: GenesysWorkerOptions): {
   settings: WorkerSettings
   mockOptions: GenesysMockOptions
 } {
-  if (typeof options !== 'object' || options === null) throw invalid('options', 'an object of options')
+  const reason = problemIn(optionsSchema, options, '', 'options')
+  if (reason !== undefined) throw invalid(reason)
   const { handlers, persist, share, workerUrl, onUnhandledRequest, onWarning, mock, ...mockOptions } = options
   const settings: WorkerSettings = {
     handlers: handlers ?? [],
@@ -72,34 +104,34 @@ export function splitOptions(options: GenesysWorkerOptions): {
     onWarning: onWarning ?? ((message) => console.warn(`[aura-mocks-genesys-api] ${message}`)),
     mock,
   }
-  assertSettings(settings)
   const [other] = Object.keys(mockOptions)
-  if (mock && other) throw invalid(other, 'nothing beside a mock that is made already')
+  if (mock && other) throw invalid(`${other}: expected nothing beside a mock that is made already`)
   return { settings, mockOptions }
 }
 
-function assertSettings(settings: WorkerSettings): void {
-  const { handlers, persist, share, workerUrl, onUnhandledRequest, onWarning, mock } = settings
-  const isHandler = (handler: unknown): boolean =>
-    typeof handler === 'object' && handler !== null && 'run' in handler
-  if (!Array.isArray(handlers) || !handlers.every(isHandler))
-    throw invalid('handlers', 'an array of MSW handlers')
-  if (typeof persist !== 'boolean') throw invalid('persist', 'true or false')
-  if (typeof share !== 'boolean') throw invalid('share', 'true or false')
-  if (typeof workerUrl !== 'string' || workerUrl === '') throw invalid('workerUrl', 'the URL of a script')
-  if (!['bypass', 'warn', 'error'].includes(onUnhandledRequest)) {
-    throw invalid('onUnhandledRequest', '"bypass", "warn" or "error"')
-  }
-  if (typeof onWarning !== 'function') throw invalid('onWarning', 'a function')
-  if (mock !== undefined && typeof mock?.answer !== 'function') {
-    throw invalid('mock', 'a mock, as createGenesysMock() makes one')
-  }
+/** @throws GenesysMockError `INVALID_PARAMETER` */
+export function assertHandlers(handlers: unknown): void {
+  const reason = problemIn(handlersSchema, handlers, 'handlers')
+  if (reason === undefined) return
+  throw new GenesysMockError('INVALID_PARAMETER', {
+    action: 'use the handlers',
+    reason,
+    remedy: 'Give handlers as http.get() of MSW makes them, one by one.',
+  })
 }
 
-function invalid(option: string, expected: string): GenesysMockError {
+function isHandler(value: unknown): boolean {
+  return isObject(value) && 'run' in value
+}
+
+function isMock(value: unknown): boolean {
+  return isObject(value) && 'answer' in value && typeof value.answer === 'function'
+}
+
+function invalid(reason: string): GenesysMockError {
   return new GenesysMockError('INVALID_OPTION', {
     action: 'start the mock in this page',
-    reason: `${option}: expected ${expected}`,
+    reason,
     remedy: 'Correct this option, or leave it out for its default.',
   })
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type { Json } from '../runtime/json'
+import { fieldMessage, objectOf } from '../runtime/object-of'
+import { isJson, isObject } from '../runtime/schemas'
 import type { Fault, FaultResponse, PushFault, RequestFault } from '../wire/fault'
 import { chatOperationNames } from '../wire/operation-name'
 import { isSpoilName, type SpoilName, spoilNames } from '../wire/spoil-name'
-import { fieldMessage, objectOf } from './object-of'
-import { isJson } from './scheduled-event-schema'
 
 const integer = (isGood: (value: number) => boolean, expected: string) =>
   v.pipe(
@@ -19,7 +19,7 @@ const yes = v.literal(true, 'expected true')
 /** No timer waits longer. */
 const longestDelay = 2 ** 31 - 1
 const delayExpected = `expected a number of milliseconds ≥ 0 and ≤ ${longestDelay}`
-const delay = v.pipe(
+export const delaySchema = v.pipe(
   v.number(delayExpected),
   v.minValue(0, delayExpected),
   v.maxValue(longestDelay, delayExpected),
@@ -49,19 +49,27 @@ const responseSchemas = {
   ),
 } satisfies Record<string, v.GenericSchema<unknown, FaultResponse>>
 
-const responseSchema = v.lazy(
+/** What a request is answered instead. */
+export const responseSchema = v.lazy(
   (respond): v.GenericSchema<unknown, FaultResponse> =>
     choose(responseSchemas, respond) ??
     v.never('expected an object with exactly one of spoil, networkError, http and statusCode'),
 )
 
+/** The first request or push that a fault applies to. */
+export const nthSchema = integer((value) => value >= 1, countExpected)
+
+/** How many it applies to. */
+export const timesSchema = v.union(
+  [v.literal('always'), integer((value) => value >= 1, timesExpected)],
+  timesExpected,
+)
+
 /** The entries that every fault has. */
 const commonEntries = (chatId: v.GenericSchema<unknown, string>) => ({
   chatId: v.exactOptional(chatId),
-  nth: v.exactOptional(integer((value) => value >= 1, countExpected)),
-  times: v.exactOptional(
-    v.union([v.literal('always'), integer((value) => value >= 1, timesExpected)], timesExpected),
-  ),
+  nth: v.exactOptional(nthSchema),
+  times: v.exactOptional(timesSchema),
 })
 
 type CommonEntries = ReturnType<typeof commonEntries>
@@ -71,25 +79,29 @@ const misplaced = `there is no such field; what is answered stands in respond, a
 const requestFaultExpected = 'an object { operation?, chatId?, nth?, times?, respond?, delay? }'
 
 /** Somebody who leaves out `respond` is told where its fields belong. */
-const requestFaultMessage: v.ErrorMessage<v.StrictObjectIssue> = (issue) => {
-  const field = String(issue.path?.at(-1)?.key)
-  if (issue.expected === 'never' && Object.hasOwn(responseSchemas, field)) return misplaced
-  return fieldMessage(requestFaultExpected)(issue)
-}
+const requestFaultMessage =
+  (entries: object): v.ErrorMessage<v.StrictObjectIssue> =>
+  (issue) => {
+    const field = String(issue.path?.at(-1)?.key)
+    if (issue.expected === 'never' && Object.hasOwn(responseSchemas, field)) return misplaced
+    return fieldMessage(entries, requestFaultExpected)(issue)
+  }
+
+const requestFaultEntries = (common: CommonEntries) => ({
+  ...common,
+  operation: v.exactOptional(
+    v.picklist(chatOperationNames, `expected one of ${chatOperationNames.join(', ')}, push`),
+  ),
+  respond: v.exactOptional(responseSchema),
+  delay: v.exactOptional(delaySchema),
+})
 
 const requestFaultSchema = (common: CommonEntries): v.GenericSchema<unknown, RequestFault> =>
   v.pipe(
     objectOf(
-      {
-        ...common,
-        operation: v.exactOptional(
-          v.picklist(chatOperationNames, `expected one of ${chatOperationNames.join(', ')}, push`),
-        ),
-        respond: v.exactOptional(responseSchema),
-        delay: v.exactOptional(delay),
-      },
+      requestFaultEntries(common),
       requestFaultExpected,
-      requestFaultMessage,
+      requestFaultMessage(requestFaultEntries(common)),
     ),
     v.check(
       (fault) => fault.respond !== undefined || fault.delay !== undefined,
@@ -111,7 +123,7 @@ const pushFaultSchemas = (common: CommonEntries) => {
     drop: objectOf({ ...target, drop: yes }, expected),
     duplicate: objectOf({ ...target, duplicate: yes }, expected),
     reorder: objectOf({ ...target, reorder: yes }, expected),
-    delay: objectOf({ ...target, delay }, expected),
+    delay: objectOf({ ...target, delay: delaySchema }, expected),
   } satisfies Record<string, v.GenericSchema<unknown, PushFault>>
 }
 
@@ -137,8 +149,4 @@ function choose<Schema>(schemas: Readonly<Record<string, Schema>>, value: unknow
   if (!isObject(value)) return undefined
   const [schema, ...others] = Object.entries(schemas).filter(([field]) => field in value)
   return others.length === 0 ? schema?.[1] : undefined
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

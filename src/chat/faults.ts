@@ -12,10 +12,11 @@ import { validate } from './validate'
 /**
  * Puts one fault in place, or several, all or none.
  *
+ * @param whole - What an error calls that which was given.
  * @throws GenesysMockError `INVALID_PARAMETER`
  */
-export function addFaults({ db }: ChatContext, given: unknown): ActiveFault[] {
-  const subject = { action: 'add the faults', remedy: 'Correct this field; no fault was added.' }
+export function addFaults({ db }: ChatContext, given: unknown, whole = 'body'): ActiveFault[] {
+  const subject = { action: 'add the faults', remedy: 'Correct this field; no fault was added.', whole }
   const faults = Array.isArray(given)
     ? validate(v.array(faultSchema), given, subject)
     : [validate(faultSchema, given, subject)]

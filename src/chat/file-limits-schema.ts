@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import { objectOf } from '../runtime/object-of'
 import type { FileLimits } from '../wire/file-limits'
-import { objectOf } from './object-of'
 import { validate } from './validate'
 
 const countExpected = 'expected an integer ≥ 0'

@@ -1,6 +1,9 @@
+import * as v from 'valibot'
 import type { FileRow, SessionRow } from '../db/rows'
 import { GenesysMockError } from '../errors'
 import { toBase64 } from '../runtime/base64'
+import { mediaTypeSchema, wellFormedSchema } from '../runtime/file-schemas'
+import { problemIn } from '../runtime/parse'
 import { defaultFileLimits, type FileLimits } from '../wire/file-limits'
 import type { FilePart } from '../wire/file-part'
 import { invalidParameter } from '../wire/invalid-parameter'
@@ -46,15 +49,19 @@ export function findFile(context: ChatContext, input: FileOfChat): Readonly<File
   })
 }
 
-/** @throws GenesysMockError `INVALID_PARAMETER` when the request had none. */
+/**
+ * @throws GenesysMockError `INVALID_PARAMETER` when the request had none, or one whose name or type could not be the
+ * header of a download.
+ */
 export function requireFile(file: FilePart | undefined): FilePart {
-  if (file) return file
-  throw invalidParameter(
-    'file',
-    'missing',
-    'Send multipart/form-data with a part "file" that has a file name.',
-  )
+  const remedy = 'Send multipart/form-data with a part "file" that has a file name.'
+  if (!file) throw invalidParameter('file', 'missing', remedy)
+  const problem = problemIn(headersSchema, file, 'file')
+  if (problem === undefined) return file
+  throw new GenesysMockError('INVALID_PARAMETER', { action: 'keep the file', reason: problem, remedy })
 }
+
+const headersSchema = v.object({ name: wellFormedSchema, type: mediaTypeSchema })
 
 /** Keeps a file of a chat, whatever the limits. */
 export function keepFile(

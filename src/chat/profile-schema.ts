@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import type { AliasChange, IdleSettings, ProfileRow, ProfileSettings } from '../db/rows'
+import { objectOf } from '../runtime/object-of'
+import { httpUrlSchema, secondsSchema } from '../runtime/schemas'
 import { profileFaultSchema } from './fault-schema'
 import { fileLimitsSchema } from './file-limits-schema'
-import { httpUrlExpected, isHttpUrl } from './http-url'
-import { objectOf } from './object-of'
 import { repliesSchema } from './reply-schema'
-import { scheduledEventSchema, secondsSchema } from './scheduled-event-schema'
+import { scheduledEventSchema } from './scheduled-event-schema'
 
 const idleSchema: v.GenericSchema<unknown, IdleSettings> = objectOf(
   {
@@ -31,7 +31,7 @@ export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = 
   {
     chat: objectOf(
       {
-        pushUrl: v.exactOptional(v.pipe(v.string(httpUrlExpected), v.check(isHttpUrl, httpUrlExpected))),
+        pushUrl: v.exactOptional(httpUrlSchema),
         autoMessages: v.exactOptional(v.array(scheduledEventSchema, 'expected an array of events')),
         replies: v.exactOptional(repliesSchema),
         fileLimits: v.exactOptional(fileLimitsSchema),

@@ -86,7 +86,7 @@ export function validateProfiles(given: unknown, path = ''): ProfileRow[] {
  * @throws GenesysMockError `INVALID_PARAMETER`, naming the field by its path.
  */
 export function validatePlainProfiles(given: unknown): ProfileRow[] {
-  const subject = { action: 'read the profiles', remedy: 'Correct this field.' }
+  const subject = { action: 'read the profiles', remedy: 'Correct this field.', whole: 'profiles' }
   const isOne = !Array.isArray(given)
   const profiles = isOne ? [validate(profileSchema, given, subject)] : readProfiles(given, subject)
   const place = profiles.findIndex(({ settings }) => typeof settings.chat.replies === 'function')

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import { objectOf } from '../runtime/object-of'
 import type { Reply, ReplyFunction, ReplyWhen } from '../wire/reply'
 import { captureNamesIn, mapTexts } from './captures'
-import { objectOf } from './object-of'
 import { captureNames, everyReplysCaptures, groupNames } from './reply-when'
 import { eventTypeSchema, scheduledEventSchema } from './scheduled-event-schema'
 

@@ -1,8 +1,8 @@
+import { httpUrlExpected, isHttpUrl } from '../runtime/http-url'
 import { invalidParameter } from '../wire/invalid-parameter'
 import { appendClientEvent, type ChatCommand } from './append-client-event'
 import type { ChatContext } from './context'
 import { findOpenChat } from './find-chat'
-import { httpUrlExpected, isHttpUrl } from './http-url'
 import { requireParameter } from './require-parameter'
 import type { ChatResult } from './transcript'
 

@@ -8,14 +8,18 @@ import type { ValidationSubject } from './validation-subject'
  *
  * @throws GenesysMockError `INVALID_PARAMETER`
  */
-export function toPlain(value: unknown, { action, remedy, path = '' }: ValidationSubject): unknown {
+export function toPlain(
+  value: unknown,
+  { action, remedy, path = '', whole = 'body' }: ValidationSubject,
+): unknown {
   const harm = findHarm(value, path)
   if (!harm) return withoutUndefined(value)
-  const reason = `${harm.path || path || 'body'}: ${harm.problem}`
+  const reason = `${harm.path || path || whole}: ${harm.problem}`
   throw new GenesysMockError('INVALID_PARAMETER', { action, reason, remedy })
 }
 
-function withoutUndefined(value: unknown): unknown {
+/** A copy without the fields that are undefined. */
+export function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutUndefined)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).filter(([, item]) => item !== undefined)

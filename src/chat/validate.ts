@@ -1,10 +1,11 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { GenesysMockError } from '../errors'
+import { parse } from '../runtime/parse'
 import { toPlain } from './to-plain'
 import type { ValidationSubject } from './validation-subject'
 
 /**
- * The value, if it is of the form that a schema describes; fields the schema doesn't know are refused too.
+ * The value, if it is of the form that a schema describes; unknown fields are rejected too.
  *
  * @throws GenesysMockError `INVALID_PARAMETER`, naming the first field at fault by its path, as
  * `settings.chat.autoMessages[2].timeout: expected a number ≥ 0`.
@@ -14,16 +15,8 @@ export function validate<Output>(
   value: unknown,
   subject: ValidationSubject,
 ): Output {
-  const { action, remedy, path = '' } = subject
-  const result = v.safeParse(schema, toPlain(value, subject), { abortEarly: true })
-  if (result.success) return result.output
-  const [issue] = result.issues
-  const at = pathOf(path, issue) || 'body'
-  throw new GenesysMockError('INVALID_PARAMETER', { action, reason: `${at}: ${issue.message}`, remedy })
-}
-
-function pathOf(path: string, issue: v.BaseIssue<unknown>): string {
-  const keys = (issue.path ?? []).map((item) => item.key)
-  const parts = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-  return `${path}${parts.join('')}`.replace(/^\./, '')
+  const { action, remedy, path = '', whole = 'body' } = subject
+  const parsed = parse(schema, toPlain(value, subject), path, path || whole)
+  if (parsed.problem === undefined) return parsed.output
+  throw new GenesysMockError('INVALID_PARAMETER', { action, reason: parsed.problem, remedy })
 }

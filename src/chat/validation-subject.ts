@@ -6,4 +6,9 @@ export interface ValidationSubject {
   remedy: string
   /** The path that the value has itself, in front of the paths within it. */
   path?: string
+  /**
+   * What the value is called where it has no path.
+   * @default 'body'
+   */
+  whole?: string
 }

@@ -10,6 +10,7 @@ import { createLibraryModels, createRowStore } from './library'
 import type { Model, ModelContext } from './models/model'
 import { models, type Rows } from './models/models'
 import type { DbTable } from './query'
+import type { RowRules } from './row-rules'
 import { createTable, type Table } from './table'
 
 /**
@@ -21,7 +22,7 @@ import { createTable, type Table } from './table'
 export type GenesysDb = { [Name in keyof Rows]: DbTable<Rows[Name]> }
 
 /** All state of a mock. */
-export type Database = { [Name in keyof Rows]: Table<Rows[Name]> } & {
+export type Database = Tables & {
   journal: Journal
   /** What real Genesys would punish; only the newest 1,000 are kept. */
   warnings: Newest<Warning>
@@ -30,20 +31,31 @@ export type Database = { [Name in keyof Rows]: Table<Rows[Name]> } & {
   clear(): void
 }
 
-/** @param requestLogBytes - How much the journal may take. */
-export function createDatabase(clock: MockTime, ids: Ids, requestLogBytes: number): Database {
+export interface DatabaseOptions {
+  /** For the rows that a test writes. */
+  rules: RowRules
+  /** How much the journal may take. */
+  requestLogBytes: number
+}
+
+export function createDatabase(
+  clock: MockTime,
+  ids: Ids,
+  { rules, requestLogBytes }: DatabaseOptions,
+): Database {
   const { models: library, database } = createLibraryModels()
   const context: ModelContext = {
     clock,
     ids,
     nextIndex: (chatId) => nextIndexAfter(tables.event.of(chatId)),
+    hasEvent: (id) => tables.event.get(id) !== undefined,
   }
   const table = <Row extends object>(
     name: keyof Rows,
     model: Model<Row>,
     rows: Map<string, Row>,
   ): Table<Row> => createTable<Row>(model, createRowStore(database, name, rows), context)
-  const tables: { [Name in keyof Rows]: Table<Rows[Name]> } = {
+  const tables: Tables = {
     session: table('session', models.session, database.getModel('session')),
     event: table('event', models.event, database.getModel('event')),
     file: table('file', models.file, database.getModel('file')),
@@ -59,15 +71,7 @@ export function createDatabase(clock: MockTime, ids: Ids, requestLogBytes: numbe
     ...tables,
     journal,
     warnings,
-    door: {
-      session: door('session', models.session, tables.session, library.session),
-      event: door('event', models.event, tables.event, library.event),
-      file: door('file', models.file, tables.file, library.file),
-      profile: door('profile', models.profile, tables.profile, library.profile),
-      job: door('job', models.job, tables.job, library.job),
-      push: door('push', models.push, tables.push, library.push),
-      fault: door('fault', models.fault, tables.fault, library.fault),
-    },
+    door: createDoor(tables, library, rules),
     clear() {
       for (const each of Object.values(tables)) each.clear()
       journal.clear()
@@ -76,11 +80,27 @@ export function createDatabase(clock: MockTime, ids: Ids, requestLogBytes: numbe
   }
 }
 
+type Tables = { [Name in keyof Rows]: Table<Rows[Name]> }
+type Library = { [Name in keyof Rows]: ModelApi<Rows[Name]> }
+
+function createDoor(tables: Tables, library: Library, rules: RowRules): GenesysDb {
+  return {
+    session: door('session', models.session, tables.session, library.session, rules.session),
+    event: door('event', models.event, tables.event, library.event, rules.event),
+    file: door('file', models.file, tables.file, library.file, rules.file),
+    profile: door('profile', models.profile, tables.profile, library.profile, rules.profile),
+    job: door('job', models.job, tables.job, library.job, rules.job),
+    push: door('push', models.push, tables.push, library.push, rules.push),
+    fault: door('fault', models.fault, tables.fault, library.fault, rules.fault),
+  }
+}
+
 function door<Row extends object>(
   name: string,
   model: Model<Row>,
   table: Table<Row>,
   library: ModelApi<Row>,
+  problemInRow: (row: Partial<Row>, path: string) => string | undefined,
 ): DbTable<Row> {
-  return createDbTable<Row>({ name, model, table, library })
+  return createDbTable<Row>({ name, model, table, library, problemInRow })
 }

@@ -1,4 +1,7 @@
-import type { OperationName } from '../wire/operation-name'
+import * as v from 'valibot'
+import { assertArguments } from '../runtime/arguments'
+import { chatIdSchema, oneOf } from '../runtime/schemas'
+import { type OperationName, operationNames } from '../wire/operation-name'
 import type { Journal, JournaledRequest, KeptRequest } from './journal'
 import { toJournaledRequest } from './kept-request'
 
@@ -21,10 +24,13 @@ export interface RequestLog {
   }
 }
 
+const operationSchema = v.optional(oneOf(operationNames))
+
 export function createRequestLog(journal: Journal): RequestLog {
   const select = (isWanted: (request: KeptRequest) => boolean) => ({
     all: () => journal.all().filter(isWanted).map(toJournaledRequest),
     last(operation?: OperationName) {
+      assertArguments('find the request', { operation: [operationSchema, operation] })
       const found = journal
         .all()
         .findLast(
@@ -34,5 +40,11 @@ export function createRequestLog(journal: Journal): RequestLog {
     },
   })
 
-  return { ...select(() => true), of: (chatId) => select((request) => request.chatId === chatId) }
+  return {
+    ...select(() => true),
+    of(chatId) {
+      assertArguments('list the requests', { chatId: [chatIdSchema, chatId] })
+      return select((request) => request.chatId === chatId)
+    },
+  }
 }

@@ -1,6 +1,7 @@
 import { GenesysMockError, type Profile, validateProfiles } from 'aura-mocks-genesys-api'
 import { type Document, LineCounter, parseDocument } from 'yaml'
 import { findPosition } from './find-position'
+import { assertText } from './profile-arguments'
 
 /** Options of {@link parseProfiles}. */
 export interface ParseProfilesOptions {
@@ -19,7 +20,9 @@ export interface ParseProfilesOptions {
  * import text from './profiles.yaml?raw'
  * const genesys = createGenesysMock({ profiles: parseProfiles(text) })
  */
-export function parseProfiles(text: string, { name = 'profiles' }: ParseProfilesOptions = {}): Profile[] {
+export function parseProfiles(text: string, options: ParseProfilesOptions = {}): Profile[] {
+  assertText(text, options)
+  const { name = 'profiles' } = options
   const lines = new LineCounter()
   // `merge`: with `<<`, one profile takes over what another has.
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false })

@@ -1,5 +1,6 @@
 import { GenesysMockError, type Profile } from 'aura-mocks-genesys-api'
 import { parseProfiles } from './parse-profiles'
+import { assertFile } from './profile-arguments'
 
 /**
  * Reads profiles from a file of YAML or JSON. In Node only; elsewhere use {@link parseProfiles}.
@@ -10,6 +11,7 @@ import { parseProfiles } from './parse-profiles'
  * const genesys = createGenesysMock({ profiles: readProfiles('test/profiles.yaml') })
  */
 export function readProfiles(file: string | URL): Profile[] {
+  assertFile(file)
   const name = typeof file === 'string' ? file : decodeURIComponent(file.pathname)
   return parseProfiles(readText(file, name), { name })
 }

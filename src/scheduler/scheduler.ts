@@ -1,8 +1,10 @@
 import type { Database } from '../db/database'
 import type { JobRow } from '../db/rows'
 import { GenesysMockError } from '../errors'
+import { assertArguments } from '../runtime/arguments'
 import { type CapturedContext, captureContext } from '../runtime/async-context'
 import type { Emitter } from '../runtime/emitter'
+import { nameOf } from '../runtime/schemas'
 import { type Agenda, type AgendaEntry, rank } from '../time/agenda'
 import { byDueOrder } from '../wire/due-order'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
@@ -214,6 +216,8 @@ export class JobScheduler implements Scheduler {
   }
 }
 
+const jobIdSchema = nameOf('the id of a job')
+
 /** The part of a scheduler that a test works with. */
 export function publicScheduler(scheduler: JobScheduler): Scheduler {
   return {
@@ -224,8 +228,14 @@ export function publicScheduler(scheduler: JobScheduler): Scheduler {
     pause: () => scheduler.pause(),
     resume: () => scheduler.resume(),
     runNext: () => scheduler.runNext(),
-    run: (jobId) => scheduler.run(jobId),
-    cancel: (jobId) => scheduler.cancel(jobId),
+    run(jobId) {
+      assertArguments('run the job', { jobId: [jobIdSchema, jobId] })
+      return scheduler.run(jobId)
+    },
+    cancel(jobId) {
+      assertArguments('cancel the job', { jobId: [jobIdSchema, jobId] })
+      scheduler.cancel(jobId)
+    },
   }
 }
 

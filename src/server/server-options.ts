@@ -1,4 +1,9 @@
 import { type GenesysMock, GenesysMockError, type GenesysMockOptions } from 'aura-mocks-genesys-api'
+import * as v from 'valibot'
+import { mockOptionNames } from '../runtime/mock-option-names'
+import { optionsOf } from '../runtime/object-of'
+import { problemIn } from '../runtime/parse'
+import { expected, isObject, nameOf, number } from '../runtime/schemas'
 
 /** Options of `startGenesysServer`: where it listens, and those of the mock. */
 export interface GenesysServerOptions extends GenesysMockOptions {
@@ -40,49 +45,60 @@ export interface ListenOptions {
   mock: GenesysMock | undefined
 }
 
+const serverEntries = {
+  port: v.optional(number('an integer from 0 to 65535', isPort)),
+  host: v.optional(nameOf('a name or address')),
+  allowNames: v.optional(
+    v.array(
+      v.pipe(
+        v.string(expected('a host name without scheme, port and path, or "*"')),
+        v.regex(
+          /^(\*|\[[\da-f:.]+\]|[^\s:/?#@[\]*]+)$/i,
+          expected('a host name without scheme, port and path, or "*"'),
+        ),
+      ),
+      expected('an array of host names'),
+    ),
+  ),
+  bodyLimit: v.optional(number('an integer of bytes ≥ 1', (value) => Number.isInteger(value) && value >= 1)),
+  mock: v.optional(v.custom<GenesysMock>(isMock, expected('a mock, as createGenesysMock() makes one'))),
+}
+
+/** What is in the options of the mock, the mock itself checks. */
+const optionsSchema = optionsOf(
+  {
+    ...serverEntries,
+    ...Object.fromEntries(mockOptionNames.map((name) => [name, v.optional(v.unknown())])),
+  },
+  'an object of options',
+)
+
 /** @throws GenesysMockError `INVALID_OPTION` */
 export function splitOptions(options: GenesysServerOptions): {
   listen: ListenOptions
   mockOptions: GenesysMockOptions
 } {
-  if (typeof options !== 'object' || options === null)
-    throw invalid('options', 'an object of options', options)
+  const reason = problemIn(optionsSchema, options, '', 'options')
+  if (reason !== undefined) throw invalid(reason)
   const { port = 0, host = '127.0.0.1', allowNames, bodyLimit = 104_857_600, mock, ...mockOptions } = options
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw invalid('port', 'an integer from 0 to 65535', port)
-  }
-  if (typeof host !== 'string' || host === '') throw invalid('host', 'a name or address', host)
-  assertNames(allowNames)
-  if (!Number.isInteger(bodyLimit) || bodyLimit < 1) {
-    throw invalid('bodyLimit', 'an integer of bytes ≥ 1', bodyLimit)
-  }
-  if (mock !== undefined) {
-    if (typeof mock?.answer !== 'function')
-      throw invalid('mock', 'a mock, as createGenesysMock() makes one', mock)
-    const [other] = Object.entries(mockOptions)
-    if (other) throw invalid(other[0], 'nothing beside a mock that is made already', other[1])
-  }
+  const [other] = Object.keys(mockOptions)
+  if (mock && other !== undefined)
+    throw invalid(`${other}: expected nothing beside a mock that is made already`)
   return { listen: { port, host, allowNames, bodyLimit, mock }, mockOptions }
 }
 
-function assertNames(names: unknown): void {
-  if (names === undefined) return
-  if (!Array.isArray(names)) throw invalid('allowNames', 'an array of host names', names)
-  names.forEach((name: unknown, index) => {
-    if (typeof name === 'string' && /^(\*|\[[\da-f:.]+\]|[^\s:/?#@[\]*]+)$/i.test(name)) return
-    throw invalid(`allowNames[${index}]`, 'a host name without scheme, port and path, or "*"', name)
-  })
+function isPort(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= 65_535
 }
 
-function invalid(option: string, expected: string, value: unknown): GenesysMockError {
+function isMock(value: unknown): boolean {
+  return isObject(value) && 'answer' in value && typeof value.answer === 'function'
+}
+
+function invalid(reason: string): GenesysMockError {
   return new GenesysMockError('INVALID_OPTION', {
     action: 'start the server',
-    reason: `${option}: expected ${expected}, got ${inWords(value)}`,
+    reason,
     remedy: 'Correct this option, or leave it out for its default.',
   })
-}
-
-function inWords(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value)
-  return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }

@@ -1,7 +1,11 @@
 import type { Participant, ScheduledEvent } from '../db/rows'
 import { GenesysMockError } from '../errors'
+import { isPromise } from '../runtime/is-promise'
 import type { JsonObject } from '../runtime/json'
 import type { GenesysPartyType } from '../wire/event-type'
+import { agentArguments as check } from './agent-arguments'
+import { type FileToSend, readFile } from './file-content'
+import type { Turns } from './turns'
 
 /** Who plays: an agent, unless told otherwise. */
 export interface AgentParty {
@@ -23,15 +27,6 @@ export interface SayOptions {
    * @default 0 – at once, before the promise resolves
    */
   after?: number | undefined
-}
-
-/** A file to send into a chat. */
-export interface FileToSend {
-  name: string
-  /** @default 'application/octet-stream' */
-  type?: string | undefined
-  /** A text is sent as UTF-8. */
-  content: string | Uint8Array
 }
 
 /**
@@ -63,8 +58,14 @@ export interface Agent {
   pushUrl(url: string): Promise<Agent>
   /** Sends a custom notice. */
   notice(text?: string, options?: SayOptions): Promise<Agent>
-  /** Sends a file, which the client can download. */
-  sendFile(file: FileToSend): Promise<Agent>
+  /**
+   * Sends a file, which the client can download.
+   *
+   * @param file - `{ name, type?, content }`, or a `File`.
+   * @example
+   * await ana.sendFile({ name: 'offer.pdf', type: 'application/pdf', content: await readFile('offer.pdf') })
+   */
+  sendFile(file: FileToSend | File): Promise<Agent>
   /** Another joins, then this one leaves; the other is returned. */
   transferTo(other: AgentParty): Promise<Agent>
   /** Leaves; with `endChat`, the chat ends with that. */
@@ -78,55 +79,110 @@ export interface Stage {
   /** Has events happen in the chat, each after its `timeout`. */
   play(chatId: string, events: readonly ScheduledEvent[]): void
   /** Keeps a file; its `userData` as in a `FileUploaded` event. */
-  keepFile(chatId: string, file: FileToSend): Record<string, string>
+  keepFile(chatId: string, file: FileToKeep): Record<string, string>
+  /** What the agents of the mock do, in the order in which they were asked to. */
+  readonly turns: Turns
 }
 
-export function createAgent(stage: Stage, chatId: string, party: AgentParty = {}): Agent {
-  const from = { nickname: party.nickname ?? 'agent', type: party.type ?? 'Agent', style: party.style }
+/** A file whose bytes have been read. */
+export interface FileToKeep {
+  name: string
+  type: string
+  bytes: Uint8Array
+}
+
+/** What the methods of an agent have in common. */
+interface Role {
+  stage: Stage
+  chatId: string
+  assertIn(): void
+  /** Has events happen, in the agent's name, in the order of the calls. */
+  act(...events: Omit<ScheduledEvent, 'from'>[]): Promise<Agent>
+  /** Has them happen now. */
+  play(...events: Omit<ScheduledEvent, 'from'>[]): Agent
+}
+
+/** @throws GenesysMockError `INVALID_PARAMETER` */
+export function createAgent(stage: Stage, chatId: string, party?: AgentParty): Agent {
+  check.agent(chatId, party)
+  const from = { nickname: party?.nickname ?? 'agent', type: party?.type ?? 'Agent', style: party?.style }
   const { nickname, type } = from
   const isIn = (): boolean =>
     stage
       .participants(chatId)
       .some((one) => one.nickname === nickname && one.type === type && one.state === 'joined')
-
-  const act = async (...events: Omit<ScheduledEvent, 'from'>[]): Promise<Agent> => {
+  const assertIn = (): void => {
     if (!isIn()) throw notInChat(chatId, nickname, stage.participants(chatId))
+  }
+  const play: Role['play'] = (...events) => {
+    assertIn()
     stage.play(
       chatId,
       events.map((event) => ({ ...event, from })),
     )
     return agent
   }
-
+  const act: Role['act'] = (...events) => stage.turns.take(chatId, () => play(...events))
+  const join = (): Agent => {
+    if (isIn()) throw inChatAlready(chatId, nickname)
+    stage.play(chatId, [{ from, type: 'ParticipantJoined' }])
+    return agent
+  }
+  const role: Role = { stage, chatId, assertIn, act, play }
   const agent: Agent = {
     chatId,
     nickname,
-    async join() {
-      if (isIn()) throw inChatAlready(chatId, nickname)
-      stage.play(chatId, [{ from, type: 'ParticipantJoined' }])
-      return agent
-    },
-    say: (text, { after, ...details } = {}) => act({ ...details, type: 'Message', text, timeout: after }),
-    type: (text, { pause = pauseFor(text), ...details } = {}) =>
-      act({ type: 'TypingStarted' }, { ...details, type: 'Message', text, timeout: pause }),
-    pushUrl: (text) => act({ type: 'PushUrl', text }),
-    notice: (text, { after, ...details } = {}) =>
-      act({ ...details, type: 'CustomNotice', text, timeout: after }),
-    async sendFile(file) {
-      if (!isIn()) throw notInChat(chatId, nickname, stage.participants(chatId))
-      return act({ type: 'FileUploaded', userData: stage.keepFile(chatId, file) })
-    },
+    join: () => stage.turns.take(chatId, join),
+    ...createSpeech(role),
+    sendFile: async (file) => sendFile(role, file),
     async transferTo(other) {
-      if (!isIn()) throw notInChat(chatId, nickname, stage.participants(chatId))
+      check.transferTo(other)
+      assertIn()
       const successor = await createAgent(stage, chatId, other).join()
       await agent.leave()
       return successor
     },
-    async leave({ endChat } = {}) {
-      await act({ type: 'ParticipantLeft', chatEnded: endChat })
+    async leave(options) {
+      check.leave(options)
+      await act({ type: 'ParticipantLeft', chatEnded: options?.endChat })
     },
   }
   return agent
+}
+
+function createSpeech({ act }: Role): Pick<Agent, 'say' | 'type' | 'pushUrl' | 'notice'> {
+  return {
+    async say(text, options) {
+      check.say(text, options)
+      const { after, ...details } = options ?? {}
+      return act({ ...details, type: 'Message', text, timeout: after })
+    },
+    async type(text, options) {
+      check.type(text, options)
+      const { pause = pauseFor(text), ...details } = options ?? {}
+      return act({ type: 'TypingStarted' }, { ...details, type: 'Message', text, timeout: pause })
+    },
+    async pushUrl(url) {
+      check.pushUrl(url)
+      return act({ type: 'PushUrl', text: url })
+    },
+    async notice(text, options) {
+      check.notice(text, options)
+      const { after, ...details } = options ?? {}
+      return act({ ...details, type: 'CustomNotice', text, timeout: after })
+    },
+  }
+}
+
+function sendFile({ stage, chatId, assertIn, play }: Role, given: FileToSend | File): Promise<Agent> {
+  check.sendFile(given)
+  const { content, ...file } = readFile(given)
+  const send = (bytes: Uint8Array): Agent => {
+    assertIn()
+    return play({ type: 'FileUploaded', userData: stage.keepFile(chatId, { ...file, bytes }) })
+  }
+  if (!isPromise(content)) return stage.turns.take(chatId, () => send(content))
+  return stage.turns.takeAfter(chatId, content, send)
 }
 
 /** As long as a quick typist takes, within reason. */

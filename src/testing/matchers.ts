@@ -1,4 +1,8 @@
 import { type EndReason, type GenesysEvent, GenesysMockError } from 'aura-mocks-genesys-api'
+import * as v from 'valibot'
+import { objectOf, optionsOf } from '../runtime/object-of'
+import { problemIn } from '../runtime/parse'
+import { chatIdSchema, expected, isObject, oneOf } from '../runtime/schemas'
 import type { Push } from '../wire/push'
 import type { Session } from '../wire/session'
 import { report, type Witness } from './report'
@@ -47,6 +51,35 @@ export interface MatcherResult {
   message(): string
 }
 
+const eventFields: Record<keyof GenesysEvent, v.GenericSchema> = {
+  from: v.optional(v.unknown()),
+  index: v.optional(v.unknown()),
+  text: v.optional(v.unknown()),
+  messageType: v.optional(v.unknown()),
+  type: v.optional(v.unknown()),
+  utcTime: v.optional(v.unknown()),
+  userData: v.optional(v.unknown()),
+  eventAttributes: v.optional(v.unknown()),
+}
+const eventSchema = objectOf(eventFields, 'an object of fields of an event')
+const wantedExpected = expected('a text, a RegExp, or an object of fields of an event')
+
+/** Fields that no event has would make every `not` hold. */
+const wantedEventSchema = v.optional(
+  v.lazy((wanted) => {
+    if (typeof wanted === 'string' || wanted instanceof RegExp || isMatcher(wanted)) return v.unknown()
+    return isObject(wanted) ? eventSchema : v.never(wantedExpected)
+  }),
+)
+const inChatSchema = optionsOf({ chatId: v.optional(chatIdSchema) })
+const endReasons = ['client', 'agent', 'idle', 'silence', 'removed'] as const satisfies readonly EndReason[]
+const endedSchema = optionsOf({ chatId: v.optional(chatIdSchema), by: v.optional(oneOf(endReasons)) })
+
+/** Whether a value is one of the asymmetric matchers of `expect`. */
+function isMatcher(value: unknown): boolean {
+  return isObject(value) && 'asymmetricMatch' in value
+}
+
 /** For `expect.extend(genesysMatchers)`. */
 export const genesysMatchers = {
   toHaveReceivedMessage(
@@ -56,6 +89,10 @@ export const genesysMatchers = {
     options: InChat = {},
   ): MatcherResult {
     const genesys = assertWitness(received, 'toHaveReceivedMessage')
+    assertGiven('toHaveReceivedMessage', {
+      wanted: [wantedEventSchema, wanted],
+      options: [inChatSchema, options],
+    })
     const pass = chatsOf(genesys, options).some(({ messages }) =>
       messages.some(
         (event) => event.from.type === 'Client' && event.type === 'Message' && fits(this, event, wanted),
@@ -71,6 +108,7 @@ export const genesysMatchers = {
     options: InChat = {},
   ): MatcherResult {
     const genesys = assertWitness(received, 'toHavePushed')
+    assertGiven('toHavePushed', { wanted: [wantedEventSchema, wanted], options: [inChatSchema, options] })
     const pass = pushesOf(genesys, options).some(
       ({ status, event }) => (status === 'delivered' || status === 'captured') && fits(this, event, wanted),
     )
@@ -83,6 +121,7 @@ export const genesysMatchers = {
     options: InChat & { by?: EndReason | undefined } = {},
   ): MatcherResult {
     const genesys = assertWitness(received, 'toBeEnded')
+    assertGiven('toBeEnded', { options: [endedSchema, options] })
     const { by } = options
     const chats = chatsOf(genesys, options)
     const pass =
@@ -93,6 +132,7 @@ export const genesysMatchers = {
 
   toHaveNothingPending(this: MatcherContext, received: unknown, options: InChat = {}): MatcherResult {
     const genesys = assertWitness(received, 'toHaveNothingPending')
+    assertGiven('toHaveNothingPending', { options: [inChatSchema, options] })
     const pass = chatsOf(genesys, options).every(
       ({ scheduled, pushes }) => scheduled.length === 0 && pushes.pending === 0,
     )
@@ -151,6 +191,22 @@ function assertWitness(received: unknown, matcher: string): Witness {
     reason: 'what is expected of is no mock that createGenesysMock() made',
     remedy: `Write expect(genesys).${matcher}(…); a chat is chosen by { chatId }.`,
   })
+}
+
+/** @throws GenesysMockError `INVALID_PARAMETER` */
+function assertGiven(
+  matcher: string,
+  given: Readonly<Record<string, readonly [schema: v.GenericSchema, given: unknown]>>,
+): void {
+  for (const [name, [schema, value]] of Object.entries(given)) {
+    const reason = problemIn(schema, value, name)
+    if (reason === undefined) continue
+    throw new GenesysMockError('INVALID_PARAMETER', {
+      action: `expect(…).${matcher}`,
+      reason,
+      remedy: 'Correct this argument, or leave it out.',
+    })
+  }
 }
 
 function isWitness(value: unknown): value is Witness {

@@ -1,6 +1,9 @@
+import * as v from 'valibot'
 import type { JournaledRequest } from '../db/journal'
-import { GenesysMockError } from '../errors'
+import { type Arguments, assertArguments } from '../runtime/arguments'
 import type { Emitter } from '../runtime/emitter'
+import { optionsOf } from '../runtime/object-of'
+import { callable, chatIdSchema, millisecondsSchema, oneOf } from '../runtime/schemas'
 import type { GenesysEvent } from '../wire/event'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { type OperationName, operationNames } from '../wire/operation-name'
@@ -8,7 +11,7 @@ import type { Push } from '../wire/push'
 import type { Session } from '../wire/session'
 import type { Witness } from './report'
 import type { Waits, WantedWait } from './waits'
-import { assertWanted, describeWanted, isWanted, type Wanted } from './wanted'
+import { describeWanted, isWanted, type Wanted, wantedSchema } from './wanted'
 
 /** Options of a wait. */
 export interface WaitOptions {
@@ -65,31 +68,58 @@ export interface WaitForContext {
 type Wish<Item> = Omit<WantedWait<Item>, 'timeout' | 'chatId'>
 
 export function createWaitFor(context: WaitForContext): WaitFor {
-  const wait = <Item>(wish: Wish<Item>, { timeout, chatId }: WaitOptions): Promise<Item> => {
+  const wait = <Item>(wish: Wish<Item>, options: WaitOptions | undefined): Promise<Item> => {
+    const { timeout, chatId } = options ?? {}
     // A chat that nobody knows would be waited for in vain.
     if (chatId !== undefined) context.witness.sessions.get(chatId)
     return context.waits.begin({ ...wish, timeout, chatId })
   }
 
   return {
-    push: (wanted, options = {}) => wait(pushWish(context, wanted, options), options),
-    message: (wanted, options = {}) => wait(messageWish(context, wanted, options), options),
-    request: (operation, wanted, options = {}) =>
-      wait(requestWish(context, { operation, wanted }, options), options),
-    end: (chatId, options = {}) => wait(endWish(context, chatId), { ...options, chatId }),
+    push(wanted, options) {
+      assertWait('a push', { wanted: [wantedSchema, wanted], options: [waitOptionsSchema, options] })
+      return wait(pushWish(context, wanted, options), options)
+    },
+    message(wanted, options) {
+      assertWait('a message', { wanted: [wantedSchema, wanted], options: [waitOptionsSchema, options] })
+      return wait(messageWish(context, wanted, options), options)
+    },
+    request(operation, wanted, options) {
+      assertWait('a request', {
+        operation: [v.optional(oneOf(operationNames)), operation],
+        wanted: [predicateSchema, wanted],
+        options: [waitOptionsSchema, options],
+      })
+      return wait(requestWish(context, { operation, wanted }, options), options)
+    },
+    end(chatId, options) {
+      assertWait('the end of a chat', {
+        chatId: [v.optional(chatIdSchema), chatId],
+        options: [endOptionsSchema, options],
+      })
+      return wait(endWish(context, chatId), { ...options, chatId })
+    },
   }
 }
 
-function isIn({ chatId }: WaitOptions, candidate: string | null): boolean {
-  return chatId === undefined || chatId === candidate
+const timeoutEntries = { timeout: v.optional(millisecondsSchema) }
+const waitOptionsSchema = v.optional(optionsOf({ ...timeoutEntries, chatId: v.optional(chatIdSchema) }))
+const endOptionsSchema = v.optional(optionsOf(timeoutEntries))
+const predicateSchema = v.optional(callable('a function'))
+
+function assertWait(what: string, given: Arguments): void {
+  assertArguments(`wait for ${what}`, given, 'Correct this argument, or leave it out.')
+}
+
+function isIn(options: WaitOptions | undefined, candidate: string | null): boolean {
+  return options?.chatId === undefined || options.chatId === candidate
 }
 
 function pushWish(
   { events, witness }: WaitForContext,
   wanted: Wanted<Push> | undefined,
-  options: WaitOptions,
+  options: WaitOptions | undefined,
 ): Wish<Push> {
-  assertWanted(wanted, 'wait for a push')
   return {
     what: 'a push',
     missing: `none ${describeWanted(wanted)} came home`,
@@ -103,9 +133,8 @@ function pushWish(
 function messageWish(
   { events, witness }: WaitForContext,
   wanted: Wanted<GenesysEvent> | undefined,
-  options: WaitOptions,
+  options: WaitOptions | undefined,
 ): Wish<GenesysEvent> {
-  assertWanted(wanted, 'wait for a message')
   const transcripts = (): GenesysEvent[] =>
     witness.sessions.list().flatMap(({ chatId, messages }) => (isIn(options, chatId) ? messages : []))
   return {
@@ -123,9 +152,8 @@ function messageWish(
 function requestWish(
   { events, witness }: WaitForContext,
   { operation, wanted }: { operation: OperationName | undefined; wanted: RequestPredicate | undefined },
-  options: WaitOptions,
+  options: WaitOptions | undefined,
 ): Wish<JournaledRequest> {
-  assertOperation(operation)
   return {
     what: operation === undefined ? 'a request' : `a request to ${operation}`,
     missing: `none ${describeWanted(wanted)} came`,
@@ -146,13 +174,4 @@ function endWish({ events, witness }: WaitForContext, chatId: string | undefined
     listen: (consider) => events.on('session', ({ session }) => consider(session)),
     isIt: (session) => session.state === 'ended' && isIn({ chatId }, session.chatId),
   }
-}
-
-function assertOperation(operation: string | undefined): void {
-  if (operation === undefined || operationNames.some((name) => name === operation)) return
-  throw new GenesysMockError('INVALID_PARAMETER', {
-    action: 'wait for a request',
-    reason: `operation: expected one of ${operationNames.join(', ')}, got "${operation}"`,
-    remedy: 'Leave it out for any.',
-  })
 }

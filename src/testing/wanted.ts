@@ -1,4 +1,4 @@
-import { GenesysMockError } from '../errors'
+import * as v from 'valibot'
 
 /**
  * What is waited for, or looked for: a text, or a pattern, that the text of the event has to match; or a
@@ -6,16 +6,14 @@ import { GenesysMockError } from '../errors'
  */
 export type Wanted<Candidate> = string | RegExp | ((candidate: Candidate) => boolean)
 
-/** @throws GenesysMockError `INVALID_PARAMETER` when it is none of these, as an object: it would match anything. */
-export function assertWanted(wanted: unknown, action: string): void {
-  const isGood = ['undefined', 'string', 'function'].includes(typeof wanted) || wanted instanceof RegExp
-  if (isGood) return
-  throw new GenesysMockError('INVALID_PARAMETER', {
-    action,
-    reason: `wanted: expected a text, a RegExp or a function, got ${wanted === null ? 'null' : typeof wanted}`,
-    remedy: "For fields of an event write a function: ({ type }) => type === 'Message'.",
-  })
-}
+/** The form of these; an object would match anything. */
+export const wantedSchema = v.optional(
+  v.custom<Wanted<unknown>>(
+    (wanted) => typeof wanted === 'string' || typeof wanted === 'function' || wanted instanceof RegExp,
+    ({ received }) =>
+      `expected a text, a RegExp or a function, got ${received}; for fields of an event write ({ type }) => type === "Message"`,
+  ),
+)
 
 /** Whether a candidate is wanted; without a wish, any is. */
 export function isWanted<Candidate>(

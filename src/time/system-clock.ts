@@ -1,5 +1,6 @@
-import { GenesysMockError, type GenesysMockErrorCode, type GenesysMockErrorParts } from '../errors'
+import { GenesysMockError } from '../errors'
 import type { Clock, ClockReading } from './clock'
+import { assertScale, assertSystemClockOptions, assertTimer } from './clock-arguments'
 import {
   areInstalled,
   isDateFaked,
@@ -43,25 +44,22 @@ export interface SystemClockOptions {
  * @example
  * const genesys = createGenesysMock({ clock: systemClock({ scale: 0.1 }) })
  */
-export function systemClock({ scale = 1 }: SystemClockOptions = {}): SystemClock {
-  assertScale(scale, 'INVALID_OPTION', {
-    action: 'make a system clock',
-    remedy: 'Leave it out for real time.',
-  })
-  const time = new ProcessTime(scale)
+export function systemClock(options: SystemClockOptions = {}): SystemClock {
+  assertSystemClockOptions(options)
+  const time = new ProcessTime(options.scale ?? 1)
   return {
     now: () => time.now(),
     read: () => time.read(),
     era: () => time.era(),
-    setTimer: (callback, delay) => time.setTimer(callback, delay),
+    setTimer(callback, delay) {
+      assertTimer(callback, delay)
+      return time.setTimer(callback, delay)
+    },
     get scale() {
       return time.scale
     },
     setScale(next) {
-      assertScale(next, 'INVALID_PARAMETER', {
-        action: 'set the scale of the clock',
-        remedy: 'Pass 1 for real time.',
-      })
+      assertScale(next)
       time.setScale(next)
     },
   }
@@ -94,17 +92,6 @@ export function setScale(clock: Clock, scale: number): void {
     advice: `${reason}; systemClock() has one, and POST /genesys/2/mock/clock/advance moves a manualClock()`,
     remedy: 'Make the mock with a systemClock(), or move the time with genesys.advance().',
   })
-}
-
-function assertScale(
-  scale: number,
-  code: GenesysMockErrorCode,
-  subject: Pick<GenesysMockErrorParts, 'action' | 'remedy'>,
-): void {
-  // Beyond these, moments are more than a date can hold.
-  if (scale >= 1e-6 && scale <= 1e6) return
-  const reason = `scale: expected a number from 0.000001 to 1000000, got ${String(scale)}`
-  throw new GenesysMockError(code, { ...subject, reason })
 }
 
 /** More than what calculating with moments can be wrong by, in milliseconds. */

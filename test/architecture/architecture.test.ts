@@ -6,7 +6,7 @@ const files = readSourceFiles()
 /** Which folder may import which: a request goes handlers → chat → db and push, a due moment scheduler → chat. */
 const mayImport: Record<string, readonly string[]> = {
   runtime: [],
-  time: [],
+  time: ['runtime'],
   wire: ['runtime'],
   db: ['runtime', 'time', 'wire'],
   push: ['db', 'time', 'wire', 'runtime'],
@@ -14,10 +14,10 @@ const mayImport: Record<string, readonly string[]> = {
   scheduler: ['chat', 'db', 'time', 'wire', 'runtime'],
   handlers: ['chat', 'db', 'push', 'time', 'wire', 'runtime'],
   testing: ['db', 'time', 'wire', 'runtime'],
-  'profile-files': [],
-  server: ['time', 'runtime'],
+  'profile-files': ['runtime'],
+  server: ['runtime', 'time'],
   // What makes a MSW handler, and a Response, of an answer of the mock.
-  browser: ['handlers', 'wire'],
+  browser: ['handlers', 'runtime', 'wire'],
   command: ['runtime'],
   console: [],
 }
@@ -45,8 +45,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
   // The entries besides the main one speak of the mock as their user does.
   'aura-mocks-genesys-api': [
     'testing/matchers.ts',
-    'profile-files/parse-profiles.ts',
-    'profile-files/read-profiles.ts',
+    ...filesOf('profile-files'),
     ...filesOf('server', 'command', 'console', 'browser'),
   ],
   'aura-mocks-genesys-api/server': ['command/run-command.ts', 'command/server-options-from.ts'],
@@ -59,7 +58,20 @@ const mayImportPackage: Record<string, readonly string[]> = {
   'lit/directives/repeat.js': filesOf('console'),
   'virtual:console-page': ['server/console-page.ts'],
   tinyqueue: ['time/agenda.ts'],
-  valibot: ['options-schema.ts', ...filesOf('chat')],
+  // Whoever checks what it is given. The forms themselves are in `runtime`.
+  valibot: [
+    'options-schema.ts',
+    'mock-arguments.ts',
+    'snapshot-rules.ts',
+    'time/clock-arguments.ts',
+    'db/query-arguments.ts',
+    'db/db-table.ts',
+    'db/request-log.ts',
+    'profile-files/profile-arguments.ts',
+    'server/server-options.ts',
+    'browser/worker-options.ts',
+    ...filesOf('runtime', 'chat', 'testing'),
+  ],
 }
 
 /** The wire forms name the rows they are made of; no other folder may look up, even for a type. */

@@ -185,7 +185,11 @@ export const badInputSuite: ContractSuite = (open) => {
       /^timeout: expected a number/,
     ],
     ['a timeout of 10⁹ seconds', { ...event, timeout: 1e9 }, /^timeout: expected a number/],
-    ['an unknown field', { ...event, delay: 1 }, 'delay: there is no such field'],
+    [
+      'an unknown field',
+      { ...event, delay: 1 },
+      'delay: there is no such field, only from, type, text, messageType, userData, eventAttributes, timeout, chatEnded',
+    ],
     ['user data that is no text', { ...event, userData: { a: 1 } }, 'userData.a: expected a text'],
     [
       'event attributes that are a text',
@@ -266,7 +270,7 @@ export const badInputSuite: ContractSuite = (open) => {
       [
         'an unknown setting',
         { chat: { pushURL: 'https://bot.test/' } },
-        'chat.pushURL: there is no such field',
+        'chat.pushURL: there is no such field, only pushUrl, autoMessages, replies, fileLimits, idle, flexDisconnectTimeout, aliasChanges, faults',
       ],
       [
         'a relative pushUrl',

@@ -130,6 +130,73 @@ describe('genesys.db', () => {
     expect(db.event.update({ where, data: { text: undefined as never } })).toMatchObject({ text: null })
   })
 
+  test.each<[string, (genesys: GenesysMock) => unknown, string]>([
+    [
+      'settings',
+      ({ db }) => db.profile.update({ data: { settings: { chat: { idle: { alert: -1 } } } } }),
+      'data.settings.chat.idle.alert: expected a number of seconds',
+    ],
+    [
+      'a state',
+      ({ db }) => db.session.create({ state: 'over' as never }),
+      'row.state: expected one of active, ended, got "over"',
+    ],
+    [
+      'a push address',
+      ({ db }) => db.session.updateMany({ data: { pushUrl: 'x' } }),
+      'data.pushUrl: expected an absolute http or https URL',
+    ],
+    ['a moment', ({ db }) => db.job.create({ dueAt: 1e300 }), 'row.dueAt: expected a moment'],
+    ['an event type', ({ db }) => db.event.create({ type: 'Shout' as never }), 'row.type: expected one of'],
+    [
+      'an index',
+      ({ db }) => db.event.create({ chatId: 'c', index: 0 }),
+      'row.index: expected an integer from 1',
+    ],
+    [
+      'a second event at an index',
+      ({ db }) => db.event.updateMany({ data: { chatId: 'c', index: 7 } }),
+      'data.index: 7 is taken in the chatId "c"',
+    ],
+    [
+      'a scheduled event',
+      ({ db }) => db.job.create({ event: { from: { type: 'Bot' as never }, type: 'Message' } }),
+      'row.event.from.type: expected one of',
+    ],
+    ['base64', ({ db }) => db.file.create({ content: 'no base64' }), 'row.content: expected base64'],
+    [
+      'a fault',
+      ({ db }) => db.fault.create({ operation: 'push', respond: { http: 500 } }),
+      'row.respond: a push is not answered',
+    ],
+    [
+      'what is nested too deeply',
+      ({ db }) => db.push.create({ body: JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`) }),
+      'row: nested deeper than 150 levels',
+    ],
+  ])('refuses %s that the API would refuse, for all rows', async (_, query, reason) => {
+    const genesys = quiet()
+    await start(genesys)
+    genesys.db.event.create({ chatId: 'c', index: 3 })
+    const before = genesys.snapshot()
+    expect(() => query(genesys)).toThrow(
+      expect.objectContaining({ code: 'INVALID_QUERY', reason: expect.stringContaining(reason) }),
+    )
+    expect(genesys.snapshot()).toEqual(before)
+  })
+
+  test('an event goes to the end of a transcript whatever ids and indexes a test has given to others', async () => {
+    const genesys = quiet()
+    const { chatId, secureKey } = await start(genesys)
+    genesys.db.event.create({ chatId, index: 3 })
+    genesys.db.event.update({ where: { index: { equals: 3 } }, data: { index: 2 } })
+    const response = await callMock(genesys, `/genesys/2/chat/aura/${chatId}/send`, {
+      secureKey,
+      message: 'Hi',
+    })
+    expect(response).toMatchObject({ statusCode: 0, nextPosition: 4 })
+  })
+
   test('takes a field that is undefined for one that is not given, and knows a key of that name', () => {
     const { db } = quiet()
     const nothing = undefined as never
@@ -330,7 +397,7 @@ describe('genesys.db', () => {
     expect(genesys.db.job.create({ chatId: 'c' }).id).toBe('job-2')
     const { chatId } = await start(genesys)
     expect(() => genesys.db.event.create({ chatId, index: 1 })).toThrow(
-      `Failed to create the row: id: "${chatId}/1" is taken. Give it another key, or leave that out.`,
+      `Failed to create event rows: row.index: 1 is taken in the chatId "${chatId}". A event has`,
     )
   })
 

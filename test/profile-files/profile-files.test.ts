@@ -98,7 +98,7 @@ describe('a mistake in it is named by its place, and by its path', () => {
     ],
     ['profile: default\nsettings: 5', '2:11', 'settings: expected an object'],
     ['- profile: reset\n  settings: { chat: {} }', '1:12', `[0].profile: "reset" is no profile's name`],
-    ['', '1:1', 'body: expected an object'],
+    ['', '1:1', 'profiles: expected an object'],
     ['- a\n - b: c: d', '1:3', 'Implicit keys need to be'],
     ['{ "profile": "x", ', '1:', 'Flow map'],
     ['profile: x\nprofile: y', '2:1', 'Map keys must be unique'],

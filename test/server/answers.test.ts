@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { GenesysMock } from '../../src/index'
 import { post, postJson } from '../doors/chat-client'
+import { mockAlone } from '../doors/mock-with-server'
 import { rawPost, rawRequest } from './raw-connection'
 import { runServer } from './running-server'
 
@@ -120,11 +122,14 @@ test('a file comes back byte for byte, with its name and type', async () => {
   expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true)
 })
 
-test('a file whose type is none for a header is a HTTP 500, and the server goes on', async () => {
-  const { call, startChat, mock } = await runServer()
-  const { chatId, secureKey } = await startChat()
-  const { id } = mock.db.file.create({ chatId, name: 'a.png', type: 'image/png\nx: y', content: 'aGk=' })
-  const response = await call(`chat/aura/${chatId}/file/${id}/download`, post({ secureKey }))
+test('a header that can not be written is a HTTP 500, and the server goes on', async () => {
+  const mock = mockAlone()
+  const answer: GenesysMock['answer'] = async (request) =>
+    request.url.endsWith('/health')
+      ? mock.answer(request)
+      : { httpStatus: 200, headers: { 'content-type': 'image/png\nx: y' }, body: new Uint8Array(2) }
+  const { call } = await runServer({ mock: { ...mock, answer } })
+  const response = await call('mock/sessions')
   expect(response.status).toBe(500)
   expect(await response.json()).toMatchObject({ errors: [{ code: 500 }] })
   expect((await call('mock/health')).status).toBe(200)

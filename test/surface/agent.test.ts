@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type AgentParty, type GenesysMock, manualClock } from '../../src/index'
+import { type AgentParty, type FileToSend, type GenesysMock, manualClock } from '../../src/index'
 import { callMock, mockAlone, start } from '../doors/mock-with-server'
 
 const quiet = () =>
@@ -95,24 +95,113 @@ describe('genesys.agent', () => {
     ])
   })
 
-  test.each([
-    ['a text', 'Olá', 'text/plain'],
-    ['bytes', Uint8Array.of(0, 255, 128), undefined],
-  ])('sends a file, %s, that the client can download', async (_, content, type) => {
+  const letters = new TextEncoder().encode('abcdef')
+  const view = new DataView(letters.buffer, 2, 3)
+  test.each<[string, FileToSend | File, string, string, string]>([
+    ['a text', { name: 'a.txt', type: 'text/plain', content: 'Olá' }, 'Olá', 'a.txt', 'text/plain'],
+    ['bytes', { name: 'a', content: letters }, 'abcdef', 'a', 'application/octet-stream'],
+    [
+      'part of the bytes',
+      { name: 'a', content: letters.subarray(1, 3) },
+      'bc',
+      'a',
+      'application/octet-stream',
+    ],
+    ['a buffer', { name: 'a', content: letters.buffer }, 'abcdef', 'a', 'application/octet-stream'],
+    [
+      'pairs of bytes',
+      { name: 'a', content: Uint16Array.of(0x6261, 0x6463) },
+      'abcd',
+      'a',
+      'application/octet-stream',
+    ],
+    ['a view', { name: 'a', content: view }, 'cde', 'a', 'application/octet-stream'],
+    ['a Blob', { name: 'a', content: new Blob(['x', 'y']) }, 'xy', 'a', 'application/octet-stream'],
+    [
+      'a Blob with a type',
+      { name: 'a', content: new Blob(['xy'], { type: 'text/css' }) },
+      'xy',
+      'a',
+      'text/css',
+    ],
+    ['a File', { content: new File(['xy'], 'b.css', { type: 'text/css' }) }, 'xy', 'b.css', 'text/css'],
+    [
+      'a File under another name',
+      { name: 'c', type: 'a/b', content: new File(['xy'], 'b.css') },
+      'xy',
+      'c',
+      'a/b',
+    ],
+    ['a File alone', new File(['xy'], 'b.css', { type: 'text/css' }), 'xy', 'b.css', 'text/css'],
+  ])('sends a file, %s, that the client can download', async (_, file, text, name, type) => {
     const genesys = quiet()
     const { chatId, secureKey } = await start(genesys)
     const ana = await genesys.agent(chatId).join()
-    await ana.sendFile({ name: 'offer.txt', type, content })
+    await ana.sendFile(file)
     const event = genesys.sessions.get(chatId).messages.at(-1)
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-    expect(event).toMatchObject({
-      type: 'FileUploaded',
-      userData: { 'file-name': 'offer.txt', 'file-size': String(bytes.length) },
-    })
+    const size = String(new TextEncoder().encode(text).length)
+    expect(event).toMatchObject({ type: 'FileUploaded', userData: { 'file-name': name, 'file-size': size } })
     const path = `/genesys/2/chat/aura/${chatId}/file/${event?.userData?.['file-id']}/download?secureKey=${secureKey}`
     const response = await genesys.fetch(new Request(`http://gms.test${path}`, { method: 'POST' }))
-    expect(response?.headers.get('content-type')).toBe(type ?? 'application/octet-stream')
-    expect(new Uint8Array((await response?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(bytes)
+    expect(response?.headers.get('content-type')).toBe(type)
+    expect(await response?.text()).toBe(text)
+  })
+
+  test('sends files, and what is said behind them, in the order of the calls', async () => {
+    const genesys = quiet()
+    const { chatId } = await start(genesys)
+    const ana = await genesys.agent(chatId, { nickname: 'Ana' }).join()
+    // A large one takes longer to read.
+    const sent = [
+      ana.sendFile({ name: 'one', content: new Blob(['x'.repeat(2_000_000)]) }),
+      genesys.agent(chatId, { nickname: 'Ana' }).sendFile({ name: 'two', content: new Blob(['x']) }),
+      ana.sendFile({ name: 'three', content: 'x' }),
+      ana.say('Here you are'),
+      ana.leave(),
+    ]
+    await Promise.all(sent)
+    const events = genesys.sessions.get(chatId).messages.slice(2)
+    expect(events.map(({ type, text, userData }) => userData?.['file-name'] ?? text ?? type)).toEqual([
+      'one',
+      'two',
+      'three',
+      'Here you are',
+      'ParticipantLeft',
+    ])
+    // Without a file to read, everything happens before the call returns.
+    void genesys.agent(chatId, { nickname: 'Leo' }).join()
+    expect(genesys.sessions.get(chatId).messages.at(-1)).toMatchObject({ from: { nickname: 'Leo' } })
+  })
+
+  test('sends no file into the chats of another life', async () => {
+    const genesys = mockAlone({ clock: manualClock(), seed: 's' })
+    const { chatId } = await start(genesys)
+    const ana = await genesys.agent(chatId).join()
+    const sending = ana.sendFile({ name: 'one', content: new Blob(['x']) })
+    const said = ana.say('Here you are')
+    genesys.reset()
+    expect((await start(genesys)).chatId).toBe(chatId)
+    await genesys.agent(chatId).join()
+    await expect(sending).rejects.toMatchObject({ code: 'UNKNOWN_CHAT' })
+    await expect(said).rejects.toMatchObject({ code: 'UNKNOWN_CHAT' })
+    expect(genesys.db.file.count()).toBe(0)
+    expect(genesys.sessions.get(chatId).messages).toHaveLength(2)
+  })
+
+  test('a Blob that can not be read is rejected, and holds nothing up', async () => {
+    const genesys = quiet()
+    const { chatId } = await start(genesys)
+    const ana = await genesys.agent(chatId).join()
+    const content = new Blob(['x'])
+    content.arrayBuffer = () => Promise.reject(new Error('the file is gone'))
+    const sending = ana.sendFile({ name: 'one', content })
+    const said = ana.say('Sorry')
+    await expect(sending).rejects.toMatchObject({
+      code: 'INVALID_PARAMETER',
+      reason: 'file.content: the file is gone',
+    })
+    await said
+    expect(genesys.sessions.get(chatId).messages.at(-1)).toMatchObject({ text: 'Sorry' })
   })
 
   test('ends the chat with its leaving, if told so', async () => {
@@ -170,7 +259,7 @@ describe('misuse', () => {
     const genesys = quiet()
     const { chatId } = await start(genesys)
     const ana = await genesys.agent(chatId).join()
-    await expect(ana.say('Hi', { after: -1 })).rejects.toThrow(/timeout: expected a number of seconds/)
+    await expect(ana.say('Hi', { after: -1 })).rejects.toThrow(/options\.after: expected a number of seconds/)
     expect(genesys.scheduler.pending()).toEqual([])
   })
 })

@@ -22,15 +22,18 @@ describe('setupGenesysWorker', () => {
   })
 
   test.each([
-    [null, 'options: expected an object of options'],
-    [{ handlers: {} }, 'handlers: expected an array of MSW handlers'],
-    [{ handlers: [() => {}] }, 'handlers: expected an array of MSW handlers'],
-    [{ persist: 'yes' }, 'persist: expected true or false'],
-    [{ share: 1 }, 'share: expected true or false'],
-    [{ workerUrl: '' }, 'workerUrl: expected the URL of a script'],
-    [{ onUnhandledRequest: 'ignore' }, 'onUnhandledRequest: expected "bypass", "warn" or "error"'],
-    [{ onWarning: 'log' }, 'onWarning: expected a function'],
-    [{ mock: {} }, 'mock: expected a mock, as createGenesysMock() makes one'],
+    [null, 'options: expected an object of options, got null'],
+    [{ handlers: {} }, 'handlers: expected an array of MSW handlers, got Object'],
+    [{ handlers: [() => {}] }, 'handlers[0]: expected an MSW handler, got Function'],
+    [{ persist: 'yes' }, 'persist: expected true or false, got "yes"'],
+    [{ share: 1 }, 'share: expected true or false, got 1'],
+    [{ workerUrl: '' }, 'workerUrl: expected the URL of a script, got an empty text'],
+    [
+      { onUnhandledRequest: 'ignore' },
+      'onUnhandledRequest: expected "bypass", "warn" or "error", got "ignore"',
+    ],
+    [{ onWarning: 'log' }, 'onWarning: expected a function, got "log"'],
+    [{ mock: {} }, 'mock: expected a mock, as createGenesysMock() makes one, got Object'],
   ])('refuses %j, naming the option', async (options, reason) => {
     expect(await failureOf(untyped(options))).toMatchObject({ code: 'INVALID_OPTION', reason })
   })

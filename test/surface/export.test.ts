@@ -171,7 +171,7 @@ describe('genesys.sessions.export', () => {
     const { chatId } = await start(genesys)
     expect(() => genesys.sessions.export('nobody')).toThrow(expect.objectContaining({ code: 'UNKNOWN_CHAT' }))
     expect(() => genesys.sessions.export(chatId, { profile: '' })).toThrow(
-      'Failed to export the session: profile: expected a name. Give the profile another name, or none.',
+      'Failed to export the session: options.profile: expected a name, got an empty text.',
     )
   })
 })

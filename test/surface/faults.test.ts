@@ -298,9 +298,9 @@ describe('genesys.faults', () => {
     [
       'nothing',
       undefined,
-      'body: expected an object { operation?, chatId?, nth?, times?, respond?, delay? }',
+      'fault: expected an object { operation?, chatId?, nth?, times?, respond?, delay? }',
     ],
-    ['a fault that does nothing', {}, 'body: expected respond, delay, or both'],
+    ['a fault that does nothing', {}, 'fault: expected respond, delay, or both'],
     [
       'an unknown operation',
       { operation: 'mockSend', delay: 1 },
@@ -321,9 +321,9 @@ describe('genesys.faults', () => {
     ['times 0', { times: 0, delay: 1 }, 'times: expected an integer ≥ 1, or "always"'],
     ['an answer that is a number', { respond: 5 }, 'respond: expected an object with exactly one of'],
     ['an answer that is null', { respond: null }, 'respond: expected an object with exactly one of'],
-    ['null', null, 'body: expected an object {'],
+    ['null', null, 'fault: expected an object {'],
     ['an operation that is a number', { operation: 5, http: 503 }, 'operation: expected one of'],
-    ['what is too deep', JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`), 'body: nested deeper'],
+    ['what is too deep', JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`), 'fault: nested deeper'],
     [
       'a body that is no JSON',
       { respond: { http: 500, body: () => 1 } },
@@ -349,7 +349,7 @@ describe('genesys.faults', () => {
     [
       'a push lost and late',
       { operation: 'push', drop: true, delay: 1 },
-      'body: expected, for pushes, exactly one',
+      'fault: expected, for pushes, exactly one',
     ],
     ['a push not lost', { operation: 'push', drop: false }, 'drop: expected true'],
     ['a lost request', { drop: true, delay: 1 }, 'drop: there is no such field'],

@@ -44,7 +44,7 @@ describe('options', () => {
     [{ limits: 5 }, 'limits: expected an object of limits, got 5'],
     [{ seed: {} }, 'seed: expected a text or a number, got Object'],
     [
-      { push: [], profile: [] },
+      { push: {}, profile: [] },
       'profile: there is no such option, only baseUrl, profiles, limits, services, strict, clock, advanceTimers, seed, requestLogBytes, push',
     ],
     [
@@ -64,7 +64,7 @@ describe('options', () => {
     ],
     [
       { push: { allowHosts: ['https://bridge.test'] } },
-      'push.allowHosts[0]: expected a host or host:port, without scheme and path',
+      'push.allowHosts[0]: expected a host or host:port, without scheme and path, got "https://bridge.test"; write "bridge.test"',
     ],
     [{ push: { timeout: 0 } }, 'push.timeout: expected a number of milliseconds > 0, got 0'],
     [{ push: { timeout: '1' } }, 'push.timeout: expected a number of milliseconds > 0, got "1"'],

@@ -340,7 +340,7 @@ describe('validateProfiles', () => {
     ],
     ['one of several', [good, { profile: 'b', settings: {} }], '[1].settings.chat: missing'],
     ['the same twice', [good, good], '[1].profile: "default" is there twice'],
-    ['nothing', undefined, 'body: expected an object { profile, settings }'],
+    ['nothing', undefined, 'profiles: expected an object { profile, settings }'],
     [
       'a function',
       profileOf(() => 'Hi'),

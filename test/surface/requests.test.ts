@@ -203,7 +203,7 @@ test('one that is for no chat has neither service nor chat', async () => {
 
 test('genesys.fetch wants a Request', async () => {
   await expect(mockAlone().fetch('http://gms.test/genesys/2/chat/aura' as never)).rejects.toThrow(
-    'Failed to answer the request: request: expected a Request, got string. Call genesys.fetch(new Request(url, init)).',
+    'Failed to answer the request: request: expected a Request, got "http://gms.test/genesys/2/chat/aura". Call genesys.fetch(new Request(url, init)).',
   )
 })
 

@@ -145,7 +145,7 @@ test('what a listener gets follows from the name', () => {
     expectTypeOf(payload).toEqualTypeOf<{ chatId: string; event: GenesysEvent }>(),
   )
   // @ts-expect-error There is no such thing to listen to.
-  genesys.on('pushes', () => {})
+  expectTypeOf(() => genesys.on('pushes', () => {})).toBeFunction()
   genesys.dispose()
 })
 
@@ -237,7 +237,7 @@ test('queries know the fields and what they may be compared with', () => {
   // @ts-expect-error There is no such comparator.
   expectTypeOf(() => db.event.findFirst({ where: { text: { is: 'x' } } })).toBeFunction()
   // @ts-expect-error There is no such operation.
-  requests.last('sent')
+  expectTypeOf(() => requests.last('sent')).toBeFunction()
   dispose()
 })
 

@@ -18,11 +18,11 @@ export const eventModel: Model<EventRow> = {
   } satisfies ShapeOf<EventRow>,
   groupBy: 'chatId',
   orderBy: 'index',
-  complete(row, { clock, nextIndex }) {
+  complete(row, { clock, nextIndex, hasEvent }) {
     const chatId = row.chatId ?? ''
     const index = row.index ?? nextIndex(chatId)
     return {
-      id: row.id ?? `${chatId}/${index}`,
+      id: row.id ?? freeId(`${chatId}/${index}`, hasEvent),
       chatId,
       index,
       type: row.type ?? 'Message',
@@ -34,4 +34,9 @@ export const eventModel: Model<EventRow> = {
       eventAttributes: row.eventAttributes ?? null,
     }
   },
+}
+
+/** The id of an event whose index a test has changed may be the one that this event would have. */
+function freeId(id: string, isTaken: (id: string) => boolean): string {
+  return isTaken(id) ? freeId(`${id}+`, isTaken) : id
 }

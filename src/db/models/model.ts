@@ -8,6 +8,8 @@ export interface ModelContext {
   ids: Ids
   /** The next free index in a chat's transcript. */
   nextIndex(chatId: string): number
+  /** Whether there is an event of this id. */
+  hasEvent(id: string): boolean
 }
 
 /** How rows of a kind are kept. */

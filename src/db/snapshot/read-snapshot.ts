@@ -1,4 +1,5 @@
 import { GenesysMockError } from '../../errors'
+import { isTooDeep } from '../../runtime/is-too-deep'
 import { isObject } from '../kinds'
 import { tableNames } from '../models/models'
 import { problemInSnapshot } from './problem-in-snapshot'
@@ -10,13 +11,19 @@ import type { Snapshot } from './snapshot'
  * @throws GenesysMockError `INVALID_SNAPSHOT`, naming the first field at fault by its path.
  */
 export function readSnapshot(given: unknown): Snapshot {
-  const snapshot = withLaterFields(withLaterTables(throughJson(given)))
+  const copy = throughJson(given)
+  if (isTooDeep(copy, mostLevels)) throw invalidSnapshot(`snapshot: nested deeper than ${mostLevels} levels`)
+  const snapshot = withLaterFields(withLaterTables(copy))
   assertSnapshot(snapshot)
   return snapshot
 }
 
 /** @param reason - Begins with the path of the field at fault. */
-export function invalidSnapshot(reason: string, remedy: string, cause?: unknown): GenesysMockError {
+export function invalidSnapshot(
+  reason: string,
+  remedy: string = usualRemedy,
+  cause?: unknown,
+): GenesysMockError {
   return new GenesysMockError('INVALID_SNAPSHOT', {
     action: 'restore the snapshot',
     reason,
@@ -25,19 +32,22 @@ export function invalidSnapshot(reason: string, remedy: string, cause?: unknown)
   })
 }
 
-const remedy = 'Give what snapshot() returned, of this version of the package.'
+const usualRemedy = 'Give what snapshot() returned, of this version of the package.'
+
+/** More than what the mock itself has put into one. */
+const mostLevels = 200
 
 function throughJson(given: unknown): unknown {
   try {
     return JSON.parse(JSON.stringify(given))
   } catch (cause) {
-    throw invalidSnapshot('snapshot: expected plain JSON', remedy, cause)
+    throw invalidSnapshot('snapshot: expected plain JSON', usualRemedy, cause)
   }
 }
 
 function assertSnapshot(value: unknown): asserts value is Snapshot {
   const problem = problemInSnapshot(value)
-  if (problem !== undefined) throw invalidSnapshot(problem, remedy)
+  if (problem !== undefined) throw invalidSnapshot(problem)
 }
 
 /** The tables that snapshots have had from the first on. One that is younger may be missing. */

@@ -1,0 +1,12 @@
+/** The names of the options of `createGenesysMock`, for errors of functions that take these and others. */
+export const mockOptionNames = [
+  'baseUrl',
+  'profiles',
+  'limits',
+  'services',
+  'strict',
+  'clock',
+  'advanceTimers',
+  'seed',
+  'push',
+] as const
