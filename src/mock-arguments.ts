@@ -7,6 +7,7 @@ import {
   expected,
   isObject,
   nameOf,
+  number,
   oneOf,
   requestUrlSchema,
   textSchema,
@@ -49,8 +50,9 @@ const plainRequestEntries = {
       expected('a Uint8Array; write new TextEncoder().encode(text)'),
     ),
   ),
+  bodyLimit: v.optional(number('a number of bytes ≥ 0', (value) => value >= 0)),
 }
-const plainRequestExpected = 'an object { method, url, headers, body?, signal? }'
+const plainRequestExpected = 'an object { method, url, headers, body?, bodyLimit?, signal? }'
 const signalSchema = v.custom<AbortSignal>(
   (given) => isObject(given) && 'addEventListener' in given,
   expected('an AbortSignal'),

@@ -3,6 +3,7 @@ export const mockOptionNames = [
   'baseUrl',
   'profiles',
   'limits',
+  'requestLogBytes',
   'services',
   'strict',
   'clock',

@@ -109,7 +109,7 @@ describe('the error names the cause', () => {
     const genesys = mockAlone(pushingTo('http://localhost:4000/'))
     const { chatId } = await start(genesys)
     // An address that no client could set.
-    const data = { pushUrl: 'http://user:secret@localhost:4000/?key=secret' }
+    const data = { pushUrl: 'http://localhost:4000/?key=secret' }
     genesys.db.session.update({ where: { chatId: { equals: chatId } }, data })
     await genesys.advance(1_000)
     await genesys.settled()
