@@ -11,15 +11,15 @@ export interface DecodedText {
 export class Charset {
   /** The name that the platform has for it, as `utf-8` or `windows-1252`. */
   readonly name: string
-  readonly #strict: TextDecoder
+  readonly #decoder: TextDecoder
 
   /**
    * @param declared - The label that a request declares; undefined: none, which means UTF-8.
    * @throws GenesysMockError `UNSUPPORTED_MEDIA_TYPE` when the platform does not know it.
    */
   constructor(readonly declared?: string) {
-    this.#strict = strictDecoder(declared ?? 'utf-8')
-    this.name = this.#strict.encoding
+    this.#decoder = decoderFor(declared ?? 'utf-8')
+    this.name = this.#decoder.encoding
   }
 
   get isUtf16(): boolean {
@@ -27,14 +27,29 @@ export class Charset {
   }
 
   decode(bytes: Uint8Array): DecodedText {
-    // The label "utf-16" means little-endian to `TextDecoder`; Java writes big-endian, and says so by these two bytes.
-    if (this.name === 'utf-16le' && bytes[0] === 0xfe && bytes[1] === 0xff)
-      return new Charset('utf-16be').decode(bytes)
+    const text = this.textOf(bytes)
+    return { text, isDamaged: text.includes('\ufffd') && !this.#isWellFormed(bytes) }
+  }
+
+  /** The same without looking for damage, which costs much more where there is some. */
+  textOf(bytes: Uint8Array): string {
+    return this.#corrected(this.#decoderOf(bytes).decode(bytes))
+  }
+
+  /** U+FFFD may have been sent as such. */
+  #isWellFormed(bytes: Uint8Array): boolean {
     try {
-      return { text: this.#corrected(this.#strict.decode(bytes)), isDamaged: false }
+      new TextDecoder(this.#decoderOf(bytes).encoding, { fatal: true }).decode(bytes)
+      return true
     } catch {
-      return { text: new TextDecoder(this.name).decode(bytes), isDamaged: true }
+      return false
     }
+  }
+
+  /** The label "utf-16" means little-endian to `TextDecoder`; Java writes big-endian, and says so by these two bytes. */
+  #decoderOf([first, second]: Uint8Array): TextDecoder {
+    const isBigEndian = first === 0xfe && second === 0xff
+    return this.name === 'utf-16le' && isBigEndian ? new TextDecoder('utf-16be') : this.#decoder
   }
 
   /** Node.js up to 24 reads windows-1252, which "iso-8859-1" is a label of, as if it had control characters here. */
@@ -52,9 +67,9 @@ const windows1252 =
   '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
   '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178'
 
-function strictDecoder(label: string): TextDecoder {
+function decoderFor(label: string): TextDecoder {
   try {
-    return new TextDecoder(label, { fatal: true })
+    return new TextDecoder(label)
   } catch (cause) {
     throw new GenesysMockError('UNSUPPORTED_MEDIA_TYPE', {
       action: 'read the request',

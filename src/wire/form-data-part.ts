@@ -76,10 +76,9 @@ function withoutEscapes(text: string): string {
  */
 function extendedText(value: string): string | undefined {
   const [, label, escaped = ''] = /^([^']+)'[^']*'(.*)$/s.exec(value) ?? []
-  if (label === undefined) return undefined
-  const bytes = percentDecode(new TextEncoder().encode(escaped), { isForm: false })
+  if (label === undefined || !/^[ -~]*$/.test(escaped)) return undefined
   try {
-    const { text, isDamaged } = new Charset(label).decode(bytes)
+    const { text, isDamaged } = new Charset(label).decode(percentDecode(escaped))
     return isDamaged ? undefined : text
   } catch {
     return undefined

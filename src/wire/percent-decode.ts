@@ -1,24 +1,22 @@
-const [percent, plus, space] = [0x25, 0x2b, 0x20]
+const percent = 0x25
 
-/** Bytes with what their escapes, as `%E9`, stand for; a `%` without two hex digits stays as it is. */
-export function percentDecode(bytes: Uint8Array, { isForm }: { isForm: boolean }): Uint8Array<ArrayBuffer> {
-  const decoded = new Uint8Array(bytes.length)
+/** The bytes that ASCII text with escapes, as `%E9`, stands for; a `%` without two hex digits stays as it is. */
+export function percentDecode(ascii: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(ascii.length)
   let length = 0
-  for (let at = 0; at < bytes.length; at += 1, length += 1) {
-    const byte = bytes[at] ?? 0
-    const high = byte === percent ? hexDigit(bytes[at + 1]) : -1
-    const low = high < 0 ? -1 : hexDigit(bytes[at + 2])
-    if (low >= 0) {
-      decoded[length] = high * 16 + low
-      at += 2
-    } else decoded[length] = isForm && byte === plus ? space : byte
+  for (let at = 0; at < ascii.length; at += 1, length += 1) {
+    const code = ascii.charCodeAt(at)
+    const high = code === percent ? hexDigit(ascii.charCodeAt(at + 1)) : -1
+    const low = high < 0 ? -1 : hexDigit(ascii.charCodeAt(at + 2))
+    bytes[length] = low < 0 ? code : high * 16 + low
+    if (low >= 0) at += 2
   }
-  return decoded.slice(0, length)
+  return bytes.subarray(0, length)
 }
 
-/** What a byte is as a hex digit; -1: none. */
-function hexDigit(byte = 0): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
-  const letter = byte | 0x20
+/** What a character is as a hex digit; -1: none. */
+function hexDigit(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30
+  const letter = code | 0x20
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x61 + 10 : -1
 }

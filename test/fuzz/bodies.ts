@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import type { Dice } from './dice'
 import { oddNames, oddText, spoiled } from './odd-values'
 import type { Template } from './templates'
@@ -5,6 +6,8 @@ import type { Template } from './templates'
 /** A body, and what it says of itself. */
 export interface Body {
   type: string | undefined
+  /** Its `content-encoding`; undefined: it names none. */
+  coding?: string
   bytes: Uint8Array<ArrayBuffer>
 }
 
@@ -22,13 +25,40 @@ const types: readonly string[] = [
   'multipart/form-data; boundary=part',
   'multipart/mixed; boundary=part',
   'MULTIPART/FORM-DATA; BOUNDARY=part',
+  'application/x-www-form-urlencoded; charset=ISO-8859-1',
+  'application/x-www-form-urlencoded; charset=utf-16',
+  'text/plain; charset="Shift_JIS"',
+  'text/plain; charset=iso-2022-jp',
+  'application/json; charset=windows-1252',
+  'application/json; charset=utf-32',
+  'multipart/form-data; charset=x-klingon; boundary=part',
+  'multipart/form-data; charset=utf-16; boundary=part',
+  'multipart/form-data; boundary="part\\"; charset="',
+  `multipart/form-data; boundary=${'part'.repeat(18)}`,
   'application/octet-stream',
   ';;;',
   '',
 ]
 
+const compressors = { gzip: gzipSync, 'x-gzip': gzipSync, deflate: deflateSync, br: brotliCompressSync }
+const codings = ['identity', 'gzip, gzip', 'zstd', 'gzip,', ', ', 'GZIP', '"', 'gzip,'.repeat(100)]
+
 /** The body of a request, right or wrong; undefined: none. */
-export function drawBody(dice: Dice, { form, json, hasFile }: Template): Body | undefined {
+export function drawBody(dice: Dice, template: Template): Body | undefined {
+  const body = drawPlainBody(dice, template)
+  return body && dice.chance(0.06) ? encoded(dice, body) : body
+}
+
+/** With a content coding, right or wrong. */
+function encoded(dice: Dice, body: Body): Body {
+  if (dice.chance(0.3)) return { ...body, coding: dice.pick(codings) }
+  const [coding, compress] = dice.pick(Object.entries(compressors))
+  const chosen = coding === 'deflate' && dice.chance(0.5) ? deflateRawSync : compress
+  const bytes = new Uint8Array(chosen(body.bytes))
+  return { ...body, coding, bytes: dice.chance(0.2) ? withOddBytes(dice, bytes) : bytes }
+}
+
+function drawPlainBody(dice: Dice, { form, json, hasFile }: Template): Body | undefined {
   if (json !== undefined) return maybeBroken(dice, jsonBody(dice.chance(0.7) ? spoiled(dice, json) : json))
   if (form === undefined)
     return dice.chance(0.15) ? maybeBroken(dice, formBody(drawFields(dice, {}))) : undefined
@@ -62,13 +92,26 @@ function spoiledObject(dice: Dice, fields: Fields): unknown {
   return dice.chance(0.5) ? spoiled(dice, object) : object
 }
 
+/** As different clients write them, and as none should. */
+const fileNames = [
+  'filename="a \\"b\\".pdf"',
+  'filename="C:\\\\offer.pdf"',
+  'filename="\\".pdf',
+  'filename="\\"',
+  "filename*=UTF-8''na%C3%AFve.pdf",
+  "filename=a.pdf; filename*=x-klingon''b.pdf",
+  "filename*=UTF-8''%ED%A0%80.pdf",
+  "filename*=UTF-8''%",
+]
+
 function multipartBody(dice: Dice, fields: Fields, hasFile: boolean): Body {
   const boundary = 'part'
   const parts = fields.map(([name, value]) => `name="${name}"\r\n\r\n${value}`)
   if (hasFile && !dice.chance(0.05)) {
     const fileName = dice.chance(0.3) ? oddText(dice) : 'offer.pdf'
     const type = dice.chance(0.3) ? oddText(dice) : 'application/pdf'
-    parts.push(`name="file"; filename="${fileName}"\r\ncontent-type: ${type}\r\n\r\nnot a PDF`)
+    const more = dice.chance(0.2) ? dice.pick(fileNames) : `filename="${fileName}"`
+    parts.push(`name="file"; ${more}\r\ncontent-type: ${type}\r\n\r\nnot a PDF`)
   }
   const text = parts.map((part) => `--${boundary}\r\ncontent-disposition: form-data; ${part}\r\n`).join('')
   return { type: `multipart/form-data; boundary=${boundary}`, bytes: encode(`${text}--${boundary}--\r\n`) }

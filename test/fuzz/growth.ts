@@ -38,6 +38,22 @@ const shapes: readonly Shape[] = [
   { name: 'dashes', path: 'chat/aura', type: multipart, body: repeated('-', '--x\r\n') },
   { name: 'parts', path: 'chat/aura', type: multipart, body: repeated(`--x\r\n${part}`, '', '--x--') },
   {
+    name: 'beginnings of a boundary',
+    path: 'chat/aura',
+    type: `multipart/form-data; boundary=${'-'.repeat(69)}x`,
+    body: repeated('-'),
+  },
+  {
+    name: 'escapes in a file name',
+    path: 'chat/aura',
+    type: multipart,
+    body: repeated('; a="\\"', '--x\r\ncontent-disposition: form-data; name="a"', '\r\n\r\nb\r\n--x--'),
+  },
+  ...['ISO-8859-1', 'Shift_JIS', 'utf-16', 'utf-8'].flatMap((charset): Shape[] => [
+    { name: 'escapes', path: 'chat/aura', type: `${form}; charset=${charset}`, body: repeated('%83', 'a=') },
+    { name: 'fields', path: 'chat/aura', type: `${form}; charset=${charset}`, body: repeated('%83=%8&') },
+  ]),
+  {
     name: 'line ends',
     path: 'chat/aura',
     type: multipart,
@@ -53,6 +69,12 @@ const shapes: readonly Shape[] = [
     path: 'mock/profiles',
     type: 'application/json',
     body: repeated('0,', '[', '0]'),
+  },
+  {
+    name: 'a list below a long key',
+    path: 'mock/profiles',
+    type: 'application/json',
+    body: (length) => `{"${'k'.repeat(length / 2)}":[${repeated('{"a":"\\u005f"},')(length / 2)}0]}`,
   },
   { name: 'a list of profiles', path: 'mock/profiles', type: 'application/json', body: profiles },
   { name: 'a list of events', path: 'mock/chat/aura/x/send', type: 'application/json', body: events },

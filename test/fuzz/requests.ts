@@ -75,7 +75,9 @@ function escaped(text: string): string {
 
 function drawHeaders(dice: Dice, body: Body | undefined): Record<string, string> {
   const headers: Record<string, string> = {}
-  if (body?.type !== undefined) headers['content-type'] = body.type
+  const name = dice.chance(0.05) ? 'Content-Type' : 'content-type'
+  if (body?.type !== undefined) headers[name] = body.type
+  if (body?.coding !== undefined) headers['content-encoding'] = body.coding
   if (dice.chance(0.03)) headers.apikey = inHeader(oddText(dice))
   if (dice.chance(0.02)) headers.origin = inHeader(oddText(dice))
   if (dice.chance(0.02)) headers['access-control-request-method'] = 'POST'

@@ -55,6 +55,7 @@ export const templates: readonly Template[] = [
     form: { nickname: 'Ana', subject: 'Hi', 'userData[k]': 'v', profile: 'default' },
   },
   inChat('send', { message: 'Hello', messageType: 'text', eventAttributes: '{"a":{"b":1}}' }),
+  inChat('send', { message: 'José ¿100 €?' }),
   inChat('refresh'),
   inChat('disconnect'),
   inChat('startTyping', { message: 'Hel' }),

@@ -150,8 +150,8 @@ describe('the error names the cause', () => {
     ['that is a text', 'no way', 'no way'],
     ['that is nothing', undefined, 'undefined'],
     [
-      'without the credentials of the address',
-      new TypeError('bad URL: http://user:secret@localhost:4000/?key=secret'),
+      'without the query of the address',
+      new TypeError('bad URL: http://localhost:4000/?key=secret'),
       'bad URL: http://localhost:4000/',
     ],
   ])('%s', async (_, error, text) => {

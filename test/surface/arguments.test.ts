@@ -46,7 +46,7 @@ const wrong: readonly Row[] = [
   [
     'answer',
     [{ method: 'GET', url: 'http://a/', headers: {}, boddy: 'x' }],
-    'request.boddy: there is no such option, only method, url, headers, body, signal',
+    'request.boddy: there is no such option, only method, url, headers, body, bodyLimit, signal',
   ],
   ['sessions.list', ['active'], 'filter: expected an object'],
   [

@@ -156,7 +156,7 @@ test('a query that is not UTF-8 is warned of', async () => {
 test.each([
   ['utf-8', `${form}; charset=utf-8`, latin1('nickname=Jos%E9'), 'nickname'],
   ['Shift_JIS', `${form}; charset=Shift_JIS`, latin1('nickname=%83'), 'nickname'],
-  ['utf-16le', `${form}; charset=utf-16le`, Uint8Array.from([...utf16('nickname=J', true), 1]), 'the body'],
+  ['utf-16le', `${form}; charset=utf-16le`, Uint8Array.from([...utf16('nickname=J', true), 1]), 'nickname'],
   ['utf-16', `${form}; charset=utf-16`, latin1('nickname=J%FE%FF%00'), 'nickname'],
   ['utf-8', 'application/json;charset=utf-8', latin1('{"nickname":"Jos\u00e9"}'), 'the body'],
 ])('a text that is not in the declared charset %s is warned of', async (charset, type, body, what) => {
