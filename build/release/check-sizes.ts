@@ -9,13 +9,13 @@ import { EXTERNAL_PACKAGES } from '../library-bundle.ts'
  * its budget down.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  index: 57_600,
-  browser: 5_000,
+  index: 71_800,
+  browser: 7_700,
   console: 19_600,
-  jest: 2_100,
-  profiles: 32_300,
-  server: 24_800,
-  vitest: 2_100,
+  jest: 4_400,
+  profiles: 34_200,
+  server: 27_600,
+  vitest: 4_400,
 }
 
 /** Whether every entry is within its budget, and has one; returns what is wrong. */

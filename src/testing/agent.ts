@@ -85,7 +85,7 @@ export interface Stage {
 }
 
 /** A file whose bytes have been read. */
-export interface FileToKeep {
+interface FileToKeep {
   name: string
   type: string
   bytes: Uint8Array
