@@ -43,7 +43,10 @@ async function call(path, form) {
 console.log('The bot hands a customer over to Genesys, which is this mock.\n')
 const { chatId, secureKey } = await call('', { nickname: 'Ana', subject: 'My bill' })
 await call(`/${chatId}/send`, { secureKey, message: 'Hello? I do not understand my bill.' })
-await genesys.pushes.waitFor(({ event }) => event.from.nickname === 'agent1' && event.type === 'Message')
+await genesys.pushes.waitFor(({ event }) => event.from.nickname === 'agent1' && event.type === 'Message', {
+  // The script takes five seconds of real time.
+  timeout: 10_000,
+})
 await call(`/${chatId}/send`, { secureKey, message: 'Never mind, I found it. Bye!' })
 await call(`/${chatId}/disconnect`, { secureKey })
 
