@@ -66,10 +66,9 @@ const strictRequestSchema = optionsOf(
  * An instance of a class, as that of the HTTP server, may have more fields, a signal that is made when it is asked for,
  * and whatever target a client sends.
  */
+const instanceSchema = v.object({ ...plainRequestEntries, url: textSchema })
 const plainRequestSchema = v.lazy((given) =>
-  isObject(given) && Object.getPrototypeOf(given) !== Object.prototype
-    ? v.object({ ...plainRequestEntries, url: textSchema })
-    : strictRequestSchema,
+  isObject(given) && Object.getPrototypeOf(given) !== Object.prototype ? instanceSchema : strictRequestSchema,
 )
 
 const profilesSchema = v.custom<object>(

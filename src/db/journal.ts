@@ -70,13 +70,17 @@ const bytesPerCharacter = 2
 /** What an entry and an event take besides their texts, in bytes. */
 const entryBytes = 400
 const eventBytes = 335
+/** What an envelope takes besides its events, in bytes. */
+const envelopeBytes = 300
 
 /** How many bytes a kept request takes, roughly. */
 function weightOf({ url, fields, json, headers, answer }: KeptRequest): number {
   let characters = url.length
   for (const [name, value] of fields) characters += name.length + value.length
-  for (const [name, value] of Object.entries(headers)) characters += name.length + value.length
-  return entryBytes + bytesPerCharacter * (characters + lengthOf(json)) + weightOfAnswer(answer.body)
+  // Every request is weighed, so nothing is allocated for it.
+  for (const name in headers) characters += name.length + (headers[name]?.length ?? 0)
+  if (json !== null) characters += lengthOf(json)
+  return entryBytes + bytesPerCharacter * characters + weightOfAnswer(answer.body)
 }
 
 /**
@@ -86,8 +90,9 @@ function weightOf({ url, fields, json, headers, answer }: KeptRequest): number {
  */
 function cutLongTexts(request: KeptRequest, most: number): KeptRequest {
   const longest = Math.floor(most / bytesPerCharacter)
-  const isLong = [...request.fields.values()].some((value) => value.length > longest)
-  const jsonLength = lengthOf(request.json)
+  let isLong = false
+  for (const value of request.fields.values()) isLong ||= value.length > longest
+  const jsonLength = request.json === null ? 0 : lengthOf(request.json)
   if (!isLong && jsonLength <= longest) return request
   const fields = new Map([...request.fields].map(([name, value]) => [name, cut(value, longest)]))
   return { ...request, fields, json: jsonLength > longest ? cutNote(jsonLength) : request.json }
@@ -105,9 +110,9 @@ function cutNote(characters: number): string {
 
 /** What a fault answers may be anything. */
 function weightOfAnswer(body: KeptRequest['answer']['body']): number {
-  const { messages, ...rest } = body
+  const { messages } = body
   if (!Array.isArray(messages)) return bytesPerCharacter * lengthOf(body)
-  let weight = bytesPerCharacter * lengthOf(rest)
+  let weight = envelopeBytes
   for (const event of messages) weight += eventBytes + bytesPerCharacter * (event?.text?.length ?? 0)
   return weight
 }

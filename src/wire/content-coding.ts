@@ -11,8 +11,11 @@ const mostCodings = 5
 /** How a body can be compressed: with the name that `DecompressionStream` has for it, where it knows it. */
 type Format = 'gzip' | 'deflate' | 'deflate-raw' | 'br'
 
+const none: readonly string[] = []
+
 /** The codings that a `content-encoding` names, in the order in which they were applied. */
 export function codingsIn(contentEncoding = ''): readonly string[] {
+  if (contentEncoding === '') return none
   return contentEncoding
     .split(',')
     .map((coding) => coding.trim().toLowerCase())
