@@ -55,8 +55,8 @@ interface Scheduled {
 }
 
 /**
- * Does jobs when they are due. Jobs are rows; each has an entry in the agenda, so that whoever deletes or moves a row
- * has cancelled or moved the job.
+ * Does jobs when they are due. Jobs are rows; each has an entry in the agenda, so that deleting or moving a row
+ * cancels or moves the job.
  */
 export class JobScheduler implements Scheduler {
   readonly #scheduled = new Map<string, Scheduled>()

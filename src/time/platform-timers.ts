@@ -2,9 +2,9 @@
 interface FakeClock {
   now: number
   tickAsync(milliseconds: number): Promise<unknown>
-  /** Advances to the first timer, whoever set it, and runs it. */
+  /** Advances to the first timer of all, and runs it. */
   nextAsync(): Promise<unknown>
-  /** How many timers wait, whoever set them. */
+  /** How many timers wait in all. */
   countTimers?(): number
   performance?: { now(): number }
 }

@@ -28,7 +28,7 @@ export async function eventLoopTurns(
   const mostTurns = turns + milliseconds * turnsPerMillisecond
   const isOver = (turn: number): boolean => turn >= turns && (passed >= milliseconds || turn >= mostTurns)
   for (let turn = 0; !isOver(turn) && !isEnough(); turn += 1) {
-    // After its share of turns, sleeping leaves the processor to whoever is waited for.
+    // After its share of turns, sleeping leaves the processor to the program that is waited for.
     if (turn >= turns) await sleep(2)
     const moment = await eventLoopTurn()
     begun ??= moment
