@@ -1,6 +1,6 @@
 /**
  * Keeps a request that `fetch` makes from ever reaching the network, whatever becomes of its interception meanwhile:
- * it goes by a dispatcher whose look-up of host names fails. Whoever intercepts it looks up nothing.
+ * it goes by a dispatcher whose look-up of host names fails. What intercepts it looks up nothing.
  */
 export interface NetworkGuard {
   /** What to give to `fetch` besides the request; empty where the platform has no dispatchers, as in a browser. */
