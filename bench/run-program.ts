@@ -5,6 +5,9 @@ import path from 'node:path'
 import { BRIEF_VARIABLE, type Finding, OUTPUT_VARIABLE } from './finding.ts'
 import type { Platform } from './platforms.ts'
 
+/** Far more than any of them takes. */
+const LIMIT_MS = 300_000
+
 export interface ProgramOptions {
   /** Whether it has little time. */
   isBrief: boolean
@@ -32,11 +35,14 @@ export async function runProgram(
     cwd: platform.folder,
     env: { ...environment, [OUTPUT_VARIABLE]: output, ...(isBrief && { [BRIEF_VARIABLE]: 'yes' }) },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LIMIT_MS,
+    killSignal: 'SIGKILL',
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk))
   const exitCode = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
-  if (exitCode !== 0) throw new Error(`Failed to run ${program} on ${platform.name}:\n${printed}`)
+  if (exitCode !== 0)
+    throw new Error(`Failed to run ${program} on ${platform.name}, within ${LIMIT_MS / 1_000} s:\n${printed}`)
   const findings: Finding[] = JSON.parse(await readFile(output, 'utf8'))
   await rm(output)
   return findings

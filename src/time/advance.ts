@@ -35,6 +35,7 @@ export class TimeControl {
   #queue: Promise<unknown> = Promise.resolve()
   /** Timers that a probe has found to stand still. */
   #standing: unknown
+  #probing: Promise<Flow> | undefined
 
   constructor(private readonly context: TimeControlContext) {}
 
@@ -57,11 +58,11 @@ export class TimeControl {
   async flow(): Promise<Flow> {
     const known = this.knownFlow()
     if (known) return known
-    const { advanceTimers } = this.context
-    const milliseconds = advanceTimers ? probeMs.withAdvanceTimers : probeMs.alone
-    if (await this.#probe(milliseconds)) return 'passes'
-    this.#standing = globalThis.setTimeout
-    return advanceTimers ? 'stands' : 'stuck'
+    // Whoever is the first to find that time stands would make the timer of another probe fire.
+    this.#probing ??= this.#findFlow().finally(() => {
+      this.#probing = undefined
+    })
+    return this.#probing
   }
 
   /**
@@ -143,6 +144,18 @@ export class TimeControl {
     const turn = this.#queue.then(move)
     this.#queue = turn.catch(() => {})
     return turn
+  }
+
+  async #findFlow(): Promise<Flow> {
+    const { advanceTimers } = this.context
+    if (!advanceTimers) return (await this.#probe(probeMs.alone)) ? 'passes' : 'stuck'
+    let hasFired = false
+    // No move meanwhile, which would make the timer fire.
+    await this.#inTurn(async () => {
+      hasFired = await this.#probe(probeMs.withAdvanceTimers)
+      if (!hasFired) this.#standing = globalThis.setTimeout
+    })
+    return hasFired ? 'passes' : 'stands'
   }
 
   /** Whether a timer of one millisecond fires in so many milliseconds of real time. */

@@ -87,6 +87,13 @@ describe('a wait with `advanceTimers` alone, on timers of any kind', () => {
     expect(await genesys.waitFor.push(/^Hello/)).toMatchObject({ status: 'captured' })
   })
 
+  test('resolves also if the test advances the time while they are found out to stand still', async () => {
+    const { genesys } = mockWithServer({ advanceTimers: unknownTimers() })
+    await start(genesys)
+    const [push] = await Promise.all([genesys.waitFor.push(/^Hello/), genesys.advance(1)])
+    expect(push).toMatchObject({ status: 'captured' })
+  })
+
   test('or times out', async () => {
     const genesys = mockAlone({ advanceTimers: unknownTimers() })
     await expect(genesys.waitFor.end()).rejects.toMatchObject({ code: 'WAIT_TIMED_OUT' })
