@@ -14,5 +14,6 @@ export {
   unavailable as afterEach,
   unavailable as beforeAll,
   unavailable as beforeEach,
+  unavailable as onTestFinished,
 }
 export const expect = { extend: unavailable }

@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import type { GenesysMock } from 'aura-mocks-genesys-api'
+import type { SetupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, type TestAPI } from 'vitest'
 import { genesysMatchers } from '../testing/matchers'
 import { createTestSetup, type GenesysTestSetup } from './create-test-setup'
 import { type GenesysSetup, setUpWithHooks } from './set-up-with-hooks'
-import type { SetupGenesysOptions } from './setup-options'
+import { type SetupGenesysOptions, splitSetupOptions } from './setup-options'
 
 /**
  * Sets up the mock for the tests of a file: makes it, lets MSW intercept requests before all tests, resets it after
@@ -18,41 +20,66 @@ import type { SetupGenesysOptions } from './setup-options'
  */
 export function setupGenesys(options: SetupGenesysOptions = {}): GenesysSetup {
   return setUpWithHooks(options, 'Vitest', (setup) => {
-    const running = new Set<string>()
+    if (isInsideTest()) throw new Error('a test is running')
+    const tests = runningTests()
     beforeAll(setup.start)
-    beforeEach(({ task }) => {
-      running.add(task.id)
-    })
-    afterEach(async ({ task }) => {
-      running.delete(task.id)
-      if (running.size === 0) await setup.reset()
-    })
+    beforeEach(({ task }) => tests.begin(task))
+    afterEach(({ task }) => tests.end(task, setup))
     afterAll(setup.stop)
     expect.extend(genesysMatchers)
   })
 }
 
-/** Gives a value to a test, and resolves when the test has ended. */
-type Use<Value> = (value: Value) => Promise<void>
-
-/** Fixtures for `test.extend`, as `genesysFixture` makes them. */
-export interface GenesysFixture {
-  /** Started before the first test of a file that needs it, stopped after the last. */
-  genesysSetup: [(context: object, use: Use<GenesysTestSetup>) => Promise<void>, { scope: 'file' }]
-  /** The mock, reset after each test. Each test gets it, whether it names it or not. */
-  genesys: [
-    (context: { genesysSetup: GenesysTestSetup }, use: Use<GenesysTestSetup['genesys']>) => Promise<void>,
-    { auto: true },
-  ]
-  /** MSW's server; its handlers are reset after each test. */
-  server: (context: { genesysSetup: GenesysTestSetup }, use: Use<GenesysTestSetup['server']>) => Promise<void>
+/** The tests that run at the same time, and share a mock: it is reset when the last of them has ended. */
+function runningTests() {
+  const running = new Set<object>()
+  return {
+    begin(test: object): void {
+      running.add(test)
+    },
+    async end(test: object, { reset }: GenesysTestSetup): Promise<void> {
+      running.delete(test)
+      if (running.size === 0) await reset()
+    },
+  }
 }
+
+/** Inside of a test, Vitest accepts hooks and never runs them. */
+function isInsideTest(): boolean {
+  try {
+    onTestFinished(() => {})
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What `genesysFixture` gives to a test. */
+export interface GenesysFixtures {
+  /** The mock, reset after each test. Every test gets it, whether it names it or not. */
+  genesys: GenesysMock
+  /** MSW's server; its handlers are reset after each test. */
+  server: SetupServer
+  /** Started before the first test of a file, stopped after the last. */
+  genesysSetup: GenesysTestSetup
+}
+
+/**
+ * What `test.extend` accepts, in the version of Vitest that is installed. Vitest does not export this type, but two
+ * methods of `test` name it: `override` in newer versions, `scoped` in older ones.
+ */
+export type GenesysFixture =
+  TestAPI<GenesysFixtures> extends { override(fixtures: Partial<infer Fixtures>): unknown }
+    ? Fixtures
+    : TestAPI<GenesysFixtures> extends { scoped(fixtures: Partial<infer Fixtures>): unknown }
+      ? Fixtures
+      : never
 
 /**
  * The same as `setupGenesys`, as fixtures for `test.extend`: every test of the extended `test` has the mock, and gets
  * it as `genesys`, with MSW's server as `server`. Adds the matchers to `expect`.
  *
- * @throws GenesysMockError `INVALID_OPTION` and `INVALID_PARAMETER`, naming the option, when the first test starts.
+ * @throws GenesysMockError `INVALID_OPTION`, naming the option; for an option of the mock itself when the first test starts.
  * @example
  * const test = base.extend(genesysFixture({ failOnWarnings: true }))
  *
@@ -61,6 +88,8 @@ export interface GenesysFixture {
  * })
  */
 export function genesysFixture(options: SetupGenesysOptions = {}): GenesysFixture {
+  splitSetupOptions(options)
+  const tests = runningTests()
   return {
     genesysSetup: [
       // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of the fixtures it needs from the pattern.
@@ -75,8 +104,10 @@ export function genesysFixture(options: SetupGenesysOptions = {}): GenesysFixtur
     ],
     genesys: [
       async ({ genesysSetup }, use) => {
+        const test = {}
+        tests.begin(test)
         await use(genesysSetup.genesys)
-        await genesysSetup.reset()
+        await tests.end(test, genesysSetup)
       },
       { auto: true },
     ],
