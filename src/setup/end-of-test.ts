@@ -3,7 +3,7 @@ import { oneLine } from '../runtime/one-line'
 import { eventLoopTurns } from '../time/real-time'
 
 /** How long pushes may take after a test, in milliseconds of real time: less than the time limit of a hook. */
-const settleLimit = { turns: 50, milliseconds: 2_000 }
+const settleLimit = { turns: 50, milliseconds: 1_000 }
 const longestList = 10
 
 /** What may make a test fail. */

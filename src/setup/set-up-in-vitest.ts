@@ -10,7 +10,7 @@ import { type SetupGenesysOptions, splitSetupOptions } from './setup-options'
  * Sets up the mock for the tests of a file: makes it, lets MSW intercept requests before all tests, resets it after
  * each, and ends it after all. Adds the matchers to `expect`.
  *
- * After each test it waits for the pushes that are under way (two seconds of real time at most), fails the test if an
+ * After each test it waits for the pushes that are under way (one second of real time at most), fails the test if an
  * option says so, and resets the mock and the handlers in any case, whatever fake timers the test has left. Tests of
  * `test.concurrent` share the mock; it is reset when the last of those that run at the same time has ended.
  *

@@ -30,7 +30,7 @@ export interface SetupGenesysOptions extends GenesysMockOptions {
    */
   failOnWarnings?: boolean | undefined
   /**
-   * Whether a test fails when pushes are still `pending` at its end. Pushes that are under way get up to two seconds of
+   * Whether a test fails when pushes are still `pending` at its end. Pushes that are under way get up to one second of
    * real time first.
    * @default false
    */

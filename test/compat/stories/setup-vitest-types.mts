@@ -6,7 +6,7 @@ import { test as base } from 'vitest'
 
 const options: SetupGenesysOptions = { failOnWarnings: true, services: ['aura'], handlers: [] }
 const { genesys, server } = setupGenesys(options)
-export const mock: GenesysMock = genesys
+const mock: GenesysMock = genesys
 server.use(...mock.handlers)
 
 const test = base.extend(genesysFixture({ failOnPendingPushes: true }))
