@@ -20,6 +20,7 @@ const mayImport: Record<string, readonly string[]> = {
   browser: ['handlers', 'runtime', 'wire'],
   command: ['runtime'],
   console: [],
+  'jest-preset': [],
 }
 
 /** The files of some folders. */
@@ -110,7 +111,7 @@ describe('the folders', () => {
   test('import packages only where it is foreseen', () => {
     const offences = files.flatMap(({ path, packages }) =>
       packages
-        .filter((name) => !(name.startsWith('node:') && /^(server|command)\//.test(path)))
+        .filter((name) => !(name.startsWith('node:') && /^(server|command|jest-preset)\b/.test(path)))
         .filter((name) => !mayImportPackage[name]?.includes(path))
         .map((name) => `${path} imports ${name}`),
     )
