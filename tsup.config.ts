@@ -5,6 +5,7 @@ import {
   COMMAND_ENTRIES,
   COMMONJS_ALIASES,
   EXTERNAL_PACKAGES,
+  JEST_PRESET_ENTRIES,
   LIBRARY_ENTRIES,
   LIBRARY_TARGET,
 } from './build/library-bundle.ts'
@@ -34,6 +35,14 @@ export default defineConfig([
     format: ['esm', 'cjs'],
     dts: true,
     esbuildPlugins: [slimMswjsData(), consolePage()],
+  },
+  {
+    ...shared,
+    entry: JEST_PRESET_ENTRIES,
+    format: ['cjs'],
+    dts: { entry: { 'jest-preset': 'src/jest-preset.ts' } },
+    platform: 'node',
+    sourcemap: false,
   },
   // A program, which nobody imports: it need not share anything, and brings all it needs, in one file but for what few
   // ask for.

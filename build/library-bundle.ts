@@ -13,6 +13,14 @@ export const LIBRARY_ENTRIES = {
   vitest: 'src/vitest.ts',
 }
 
+/** Jest's preset, and what it puts in the place of packages: Jest itself loads these, by `require`. */
+export const JEST_PRESET_ENTRIES = {
+  'jest-preset': 'src/jest-preset.ts',
+  'jest-preset/deferred-promise': 'src/jest-preset/deferred-promise.ts',
+  'jest-preset/rettime': 'src/jest-preset/rettime.ts',
+  'jest-preset/until-async': 'src/jest-preset/until-async.ts',
+}
+
 export const COMMAND_ENTRIES = {
   cli: 'src/cli.ts',
 }

@@ -22,6 +22,7 @@ const mayImport: Record<string, readonly string[]> = {
   browser: ['handlers', 'runtime', 'wire'],
   command: ['runtime'],
   console: [],
+  'jest-preset': [],
 }
 
 /** The files of some folders. */
@@ -114,7 +115,7 @@ describe('the folders', () => {
   test('import packages only where it is foreseen', () => {
     const offences = files.flatMap(({ path, packages }) =>
       packages
-        .filter((name) => !(name.startsWith('node:') && /^(server|command|setup)\//.test(path)))
+        .filter((name) => !(name.startsWith('node:') && /^(server|command|setup|jest-preset)\b/.test(path)))
         .filter((name) => !mayImportPackage[name]?.includes(path))
         .map((name) => `${path} imports ${name}`),
     )

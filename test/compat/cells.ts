@@ -1,5 +1,14 @@
 /** The folders of `projects/`: one installation each. */
-export type ProjectName = 'msw-2.7' | 'msw-2.15' | 'vitest-4' | 'jest-30' | 'msw-3' | 'runners' | 'typescript'
+export type ProjectName =
+  | 'msw-2.7'
+  | 'msw-2.15'
+  | 'vitest-4'
+  | 'jest-29'
+  | 'jest-30'
+  | 'jest-pnpm'
+  | 'msw-3'
+  | 'runners'
+  | 'typescript'
 
 /** One consumer: a command in a project, which succeeds if the package works there. */
 export interface Cell {
@@ -194,6 +203,29 @@ function jestSetupCells(system: 'cjs' | 'esm', nodeFlags: readonly string[]): Ce
   }))
 }
 
+/** The preset, and nothing else but the transform of TypeScript. */
+function jestPresetCell(jest: string, project: ProjectName, transform: string): Cell {
+  return {
+    name: `jest ${jest} preset, ${transform}, msw 2.15`,
+    project,
+    command: [
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      `stories/jest-preset/${transform}.config.cjs`,
+      '--detectOpenHandles',
+    ],
+    complaints: JEST_COMPLAINTS,
+  }
+}
+
+const jestPresetCells: Cell[] = [
+  ...['ts-jest', 'babel-jest', 'swc-jest'].flatMap((transform) => [
+    jestPresetCell('29.7', 'jest-29', transform),
+    jestPresetCell('30.5', 'jest-30', transform),
+  ]),
+  jestPresetCell('30.5 pnpm', 'jest-pnpm', 'babel-jest'),
+]
+
 const containmentCells: Cell[] = [
   {
     name: 'node 22, pushes when msw 3 gives up interception',
@@ -260,6 +292,7 @@ export const cells: readonly Cell[] = [
   isolationCell,
   ...jestCells('cjs', []),
   ...jestCells('esm', JEST_ESM_FLAGS),
+  ...jestPresetCells,
   ...newestVitestCells,
   receiverCell,
   ...runnerCells,
