@@ -10,6 +10,4 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(rettime|until-async|@open-draft)/)'],
-  // Node and MSW need it for their own work. Faked, that work would wait for the test.
-  fakeTimers: { doNotFake: ['queueMicrotask'] },
 }

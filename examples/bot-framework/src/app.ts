@@ -45,7 +45,7 @@ function createAdapter(credentials: AppOptions['credentials']): CloudAdapter {
   }
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(authentication))
   adapter.onTurnError = async (context, error) => {
-    // By HTTP 500, the bridge lets Genesys know that a push has to be sent again.
+    // The bridge deals with what fails while it shows a push.
     if (context.activity.name === ActivityEventNames.ContinueConversation) throw error
     console.error(error)
     await context.sendActivity(texts.failed)

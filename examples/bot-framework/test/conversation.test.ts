@@ -1,15 +1,15 @@
 import { texts } from '../src/bot/texts'
 import { setupStage } from './setup/stage'
 
-const { genesys, talking } = setupStage()
+const { genesys, talking, seconds } = setupStage()
 
 test('the agent writes, and the customer answers', async () => {
   const { customer: maria, agent } = await talking('Maria')
   await agent.type('Which light is it?', { pause: 4 })
-  await genesys.advance(3_999)
+  await seconds(3.999)
   expect(maria.screen).toEqual(['(is typing)'])
 
-  await genesys.advance(1)
+  await seconds(0.001)
   await maria.types()
   await maria.says('The red one')
   await agent.pushUrl('https://help.example.com/red-light')

@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw'
 import { texts } from '../src/bot/texts'
-import { setupStage } from './setup/stage'
+import { setChatSettings, setupStage } from './setup/stage'
 
 const { genesys, server, talking } = setupStage()
 
@@ -42,10 +42,8 @@ test('the customer sends the agent a file', async () => {
   expect(maria.screen).toEqual(['> [bill.pdf]'])
 })
 
-test('Genesys refuses the file, and the customer is told', async () => {
-  const { settings } = genesys.profiles.get('default')
-  const fileLimits = { uploadMaxFileSize: 5 }
-  genesys.profiles.set({ profile: 'default', settings: { chat: { ...settings.chat, fileLimits } } })
+test('Genesys rejects the file, and the customer is told', async () => {
+  setChatSettings(genesys, { fileLimits: { uploadMaxFileSize: 5 } })
   const { customer: maria } = await talking('Maria')
   await maria.sends(bill)
   expect(maria.screen).toEqual(['> [bill.pdf]', texts.notDelivered])

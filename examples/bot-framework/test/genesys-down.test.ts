@@ -7,22 +7,31 @@ const { genesys, customer, talking } = setupStage({
 })
 
 test.each([
-  ['answers HTTP 503', { http: 503 }],
-  ['is behind a gateway that answers HTTP 502 with a page', { http: 502 }],
+  ['responds with HTTP 503', { http: 503 }],
+  ['is behind a gateway that responds with HTTP 502 and a page', { http: 502 }],
   ['says that it is busy', { statusCode: 1 }],
   ['is out of reach', { networkError: true }],
-] as const)('Genesys %s: the bot apologises and keeps the customer', async (_case, respond) => {
+] as const)('Genesys %s: the bot apologizes and keeps the customer', async (_case, respond) => {
   genesys.faults.add({ operation: 'requestChat', times: 'always', respond })
   const maria = customer('Maria')
-  const said = maria.says('An agent, please')
-  // The bot tries three times, half a second apart.
-  await genesys.waitFor.request('requestChat', () => genesys.requests.all().length === 3)
-  await said
+  await maria.says('An agent, please')
 
   expect(maria.screen.at(-1)).toBe(texts.noAgent)
+  // The bot has tried three times.
+  expect(genesys.faults.list()).toMatchObject([{ used: 3 }])
   expect(genesys.sessions.list()).toEqual([])
+
   await maria.says('Where is my invoice?')
   expect(maria.screen.at(-1)).toBe(texts.invoice)
+})
+
+test('Genesys is up again, and the customer gets an agent after all', async () => {
+  genesys.faults.add({ operation: 'requestChat', times: 3, respond: { http: 503 } })
+  const maria = customer('Maria')
+  await maria.says('An agent, please')
+  await maria.says('An agent, please')
+
+  expect(maria.screen.slice(1)).toEqual([texts.noAgent, '> An agent, please', texts.connecting])
 })
 
 test('Genesys fails twice, and the customer need not know', async () => {
@@ -31,19 +40,16 @@ test('Genesys fails twice, and the customer need not know', async () => {
     { operation: 'send', respond: { http: 503 } },
     { operation: 'send', nth: 2, respond: { networkError: true } },
   ])
-  const said = maria.says('My router blinks')
-  await genesys.waitFor.message('My router blinks')
-  await said
+  await maria.says('My router blinks')
 
   expect(maria.screen).toEqual(['> My router blinks'])
+  expect(genesys).toHaveReceivedMessage('My router blinks')
 })
 
 test('Genesys does not take a message, and the customer is asked to send it again', async () => {
   const { customer: maria } = await talking('Maria')
   genesys.faults.add({ operation: 'send', times: 3, respond: { http: 503 } })
-  const said = maria.says('My router blinks')
-  await genesys.advance(1_000)
-  await said
+  await maria.says('My router blinks')
   expect(maria.screen.at(-1)).toBe(texts.notDelivered)
   expect(genesys).not.toHaveReceivedMessage('My router blinks')
 
@@ -51,32 +57,20 @@ test('Genesys does not take a message, and the customer is asked to send it agai
   expect(genesys).toHaveReceivedMessage('My router blinks')
 })
 
-test('Genesys takes more than ten seconds, and the bot gives up waiting', async () => {
-  genesys.faults.add({ operation: 'requestChat', times: 'always', delay: 60_000 })
-  const maria = customer('Maria')
-  const said = maria.says('An agent, please')
-  await genesys.advance(40_000)
-  await said
-
-  expect(maria.screen.at(-1)).toBe(texts.noAgent)
+test('Genesys cannot end the chat, and the customer is back with the bot all the same', async () => {
+  const { customer: maria } = await talking('Maria')
+  genesys.faults.add({ operation: 'disconnect', times: 'always', respond: { networkError: true } })
+  await maria.says('Bye')
+  expect(maria.screen).toEqual(['> Bye', texts.backToAura])
 })
 
-test('a mistake is not tried again', async () => {
-  genesys.faults.add({ operation: 'requestChat', respond: { http: 400 } })
-  const maria = customer('Maria')
-  await maria.says('An agent, please')
-
-  expect(maria.screen.at(-1)).toBe(texts.noAgent)
-  expect(genesys.requests.all()).toHaveLength(1)
-})
-
-test('the chat has ended and the bridge was not told, so the customer hears it with their next message', async () => {
+test('the chat has ended and the bridge was not told, so the customer hears it after the next message', async () => {
   const { customer: maria, agent } = await talking('Maria')
   genesys.faults.add({ operation: 'push', drop: true })
   await agent.leave({ endChat: true })
   await genesys.settled()
   await maria.says('Are you there?')
 
-  expect(genesys.requests.last('send')?.answer.body).toMatchObject({ statusCode: 2, errors: [{ code: 249 }] })
   expect(maria.screen).toEqual(['> Are you there?', texts.backToAura])
+  expect(genesys.warnings).toMatchObject([{ code: 'MESSAGE_AFTER_END' }])
 })

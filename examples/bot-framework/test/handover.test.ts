@@ -1,13 +1,13 @@
 import { texts } from '../src/bot/texts'
 import { setupStage } from './setup/stage'
 
-const { genesys, customer, chatIdOf } = setupStage()
+const { genesys, customer, chatIdOf, seconds } = setupStage()
 
 test('a customer asks for a person, waits, and is greeted by an agent', async () => {
   const maria = customer('Maria')
   await maria.opens()
   await maria.says('I want to talk to a person')
-  // Time passes for it, Jest's fake timers included, and no further than to this push.
+  // The mock's time passes for it, and no further than to this push.
   await genesys.waitFor.push(/^Hello, I am an Agent/)
 
   expect(maria.screen).toEqual([
@@ -55,7 +55,7 @@ test('the agent sees where the customer comes from', async () => {
 test('a customer may write while waiting, and the bot keeps quiet', async () => {
   const maria = customer('Maria')
   await maria.says('An agent, please')
-  await genesys.advance(2_000)
+  await seconds(2)
   await maria.says('Where is my invoice?')
 
   expect(genesys).toHaveReceivedMessage('Where is my invoice?')

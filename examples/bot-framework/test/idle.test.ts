@@ -1,20 +1,16 @@
 import { texts } from '../src/bot/texts'
-import { setupStage } from './setup/stage'
+import { setChatSettings, setupStage } from './setup/stage'
 
-const { genesys, talking } = setupStage()
+const { genesys, talking, seconds } = setupStage()
 
-beforeEach(() => {
-  const { settings } = genesys.profiles.get('default')
-  const idle = { alert: 60, close: 30 }
-  genesys.profiles.set({ profile: 'default', settings: { chat: { ...settings.chat, idle } } })
-})
+beforeEach(() => setChatSettings(genesys, { idle: { alert: 60, close: 30 } }))
 
 test('nobody says anything: the customer is warned, then taken back by the bot', async () => {
   const { customer: maria, agent } = await talking('Maria')
 
-  await genesys.advance(60_000)
+  await seconds(60)
   expect(maria.screen).toEqual(['Chat session will be closed soon due to inactivity of chat participants.'])
-  await genesys.advance(30_000)
+  await seconds(30)
   expect(maria.screen.slice(1)).toEqual([
     'Chat session closed due to inactivity of chat participants.',
     texts.backToAura,
@@ -24,10 +20,10 @@ test('nobody says anything: the customer is warned, then taken back by the bot',
 
 test('the customer says something after the warning, and the time counts anew', async () => {
   const { customer: maria, agent } = await talking('Maria')
-  await genesys.advance(60_000)
+  await seconds(60)
   await maria.says('I am still here')
 
-  await genesys.advance(59_999)
+  await seconds(59)
   expect(genesys).not.toBeEnded({ chatId: agent.chatId })
   await genesys.waitFor.end(agent.chatId, { timeout: 60_000 })
   await genesys.settled()

@@ -1,27 +1,27 @@
-import { HttpResponse, http } from 'msw'
-import { pushPath } from '../src/bridge'
+import { bypass, HttpResponse, http } from 'msw'
 import { channelUrl } from './setup/customer'
-import { pushUrl, setupStage } from './setup/stage'
+import { setChatSettings, setupStage } from './setup/stage'
 
-const { genesys, server, talking, botUrl, stopBot, startBot } = setupStage({
+const { genesys, server, pushUrl, talking, stopBot, startBot } = setupStage({
   push: { retries: 2, retryDelay: 500 },
 })
 
-/** Has the next requests to an address answered with HTTP 503. */
-function failNext(times: number, url: string): void {
+/** Lets the next pushes fail with HTTP 503, before they reach the bridge. */
+function failNextPushes(times: number): void {
   const respond = () => new HttpResponse(null, { status: 503 })
-  for (let count = 0; count < times; count += 1) server.use(http.post(url, respond, { once: true }))
+  for (let count = 0; count < times; count += 1) server.use(http.post(pushUrl(), respond, { once: true }))
 }
 
 test('the bridge is down for a second, and the customer sees everything when it is back', async () => {
   const { customer: maria, agent } = await talking('Maria')
-  failNext(2, pushUrl)
+  failNextPushes(2)
   await agent.say('Which light is it?')
   await agent.say('The red one?')
 
   await genesys.advance(999)
   expect(maria.screen).toEqual([])
   await genesys.advance(1)
+  await genesys.settled()
   expect(maria.screen).toEqual(['agent1: Which light is it?', 'agent1: The red one?'])
   expect(genesys.pushes.of(agent.chatId).slice(-2)).toMatchObject([
     { status: 'delivered', attempts: 3 },
@@ -31,7 +31,7 @@ test('the bridge is down for a second, and the customer sees everything when it 
 
 test('the bridge is down for longer, and reads what it has missed with the next push', async () => {
   const { customer: maria, agent } = await talking('Maria')
-  failNext(3, pushUrl)
+  failNextPushes(3)
   await agent.say('Which light is it?')
   await genesys.advance(1_000)
   expect(genesys.pushes.last()).toMatchObject({ status: 'failed', httpStatus: 503, attempts: 3 })
@@ -39,36 +39,28 @@ test('the bridge is down for longer, and reads what it has missed with the next 
   await agent.say('The red one?')
   await genesys.settled()
   expect(maria.screen).toEqual(['agent1: Which light is it?', 'agent1: The red one?'])
-  expect(genesys.requests.of(agent.chatId).last('refresh')?.fault).toBeNull()
+  expect(genesys.requests.last('refresh')?.answer.httpStatus).toBe(200)
 })
 
-test('the channel does not take a text, and Genesys is asked to push it again', async () => {
+test('the bot is stopped and started again while an agent writes', async () => {
   const { customer: maria, agent } = await talking('Maria')
-  const respond = () => new HttpResponse(null, { status: 400 })
-  server.use(http.post(channelUrl, respond, { once: true }))
+  await stopBot()
   await agent.say('Which light is it?')
-  await genesys.advance(499)
+  await genesys.advance(100)
   expect(genesys.pushes.last()).toMatchObject({ status: 'pending', attempts: 1 })
 
-  await genesys.advance(1)
-  expect(genesys.pushes.last()).toMatchObject({ status: 'delivered', attempts: 2 })
+  await startBot()
+  const push = await genesys.waitFor.push('Which light is it?')
+  expect(push).toMatchObject({ status: 'delivered', httpStatus: 204, attempts: 2 })
   expect(maria.screen).toEqual(['agent1: Which light is it?'])
 })
 
-test('the bot is stopped and started again while an agent writes, over a real connection', async () => {
-  const { settings } = genesys.profiles.get('default')
-  const url = `${botUrl()}${pushPath}`
-  genesys.profiles.set({ profile: 'default', settings: { chat: { ...settings.chat, pushUrl: url } } })
+test('the channel does not take a text, and Genesys pushes it again', async () => {
   const { customer: maria, agent } = await talking('Maria')
-
-  await stopBot()
+  server.use(http.post(channelUrl, () => new HttpResponse(null, { status: 400 }), { once: true }))
   await agent.say('Which light is it?')
-  await genesys.advance(499)
-  expect(genesys.pushes.last()).toMatchObject({ url, status: 'pending', attempts: 1 })
-  await startBot()
-  await genesys.advance(1)
 
-  expect(genesys.pushes.last()).toMatchObject({ status: 'delivered', httpStatus: 204, attempts: 2 })
+  expect(await genesys.waitFor.push('Which light is it?')).toMatchObject({ status: 'delivered', attempts: 2 })
   expect(maria.screen).toEqual(['agent1: Which light is it?'])
 })
 
@@ -86,9 +78,26 @@ test('pushes come twice and out of order, and the customer sees each text once, 
   expect(maria.screen).toEqual(['agent1: one', 'agent1: two', 'agent1: three'])
 })
 
-test('the bridge refuses what is no push, and chats that it does not know', async () => {
-  const post = (body: unknown) =>
-    fetch(pushUrl, {
+test('Genesys pushes to the public address, where an MSW handler stands for the gateway', async () => {
+  const publicUrl = 'https://bridge.example.com/aura-services/v1/genesys/messages'
+  setChatSettings(genesys, { pushUrl: publicUrl })
+  server.use(
+    http.post(publicUrl, async ({ request }) => {
+      const { method, headers } = request
+      return fetch(bypass(pushUrl(), { method, headers, body: await request.text() }))
+    }),
+  )
+  const { customer: maria, agent } = await talking('Maria')
+  await agent.say('Which light is it?')
+  await genesys.settled()
+
+  expect(genesys.pushes.last()).toMatchObject({ url: publicUrl, status: 'delivered', httpStatus: 204 })
+  expect(maria.screen).toEqual(['agent1: Which light is it?'])
+})
+
+test('the bridge rejects what is not a push, and chats that it does not know', async () => {
+  const post = (body: object) =>
+    fetch(pushUrl(), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),

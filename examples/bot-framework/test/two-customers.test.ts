@@ -1,6 +1,6 @@
 import { setupStage } from './setup/stage'
 
-const { genesys, customer, talking } = setupStage()
+const { genesys, customer, talking, seconds } = setupStage()
 
 test('two customers talk to their agents, and nobody sees what is not theirs', async () => {
   const { customer: maria, agent: agentOfMaria } = await talking('Maria')
@@ -33,7 +33,7 @@ test('two customers of the same name ask for an agent at the same moment', async
   const first = customer('Maria')
   const second = customer('Maria', 'conversation-2')
   await Promise.all([first.says('An agent, please'), second.says('An agent, please')])
-  await genesys.advance(5_000)
+  await seconds(5)
 
   expect(genesys.sessions.stats()).toMatchObject({ active: 2 })
   expect(second.screen).toHaveLength(6)

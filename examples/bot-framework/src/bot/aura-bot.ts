@@ -6,7 +6,7 @@ import {
   type StatePropertyAccessor,
   type TurnContext,
 } from 'botbuilder'
-import type { ChatFile } from '../genesys/answer'
+import type { ChatFile } from '../genesys/response'
 import type { Handover, Handovers } from './handovers'
 import type { LiveAgent } from './live-agent'
 import { texts } from './texts'

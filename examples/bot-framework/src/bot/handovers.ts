@@ -1,5 +1,5 @@
 import type { ConversationReference } from 'botbuilder'
-import type { ChatKeys, GenesysAnswer, GenesysEvent } from '../genesys/answer'
+import type { ChatKeys, GenesysEvent, GenesysResponse } from '../genesys/response'
 
 /** A conversation of the bot that an agent has taken over: a chat at Genesys, and where its customer is. */
 export class Handover {
@@ -15,12 +15,12 @@ export class Handover {
   }
 
   /** Whether a push shows that another one was lost. */
-  hasGapBefore({ messages = [] }: GenesysAnswer): boolean {
+  hasGapBefore({ messages = [] }: GenesysResponse): boolean {
     return messages.some(({ index }) => index > this.position)
   }
 
-  /** The events that the customer has not seen. A push may come twice, or after its event was in an answer. */
-  newIn({ messages = [] }: GenesysAnswer): GenesysEvent[] {
+  /** The events that the customer has not seen. A push may come twice, or after its event was in a response. */
+  newIn({ messages = [] }: GenesysResponse): GenesysEvent[] {
     return messages.filter(({ index }) => index >= this.position)
   }
 

@@ -1,9 +1,12 @@
 import { type Activity, ActivityTypes, type Attachment, MessageFactory, TurnContext } from 'botbuilder'
-import type { ChatFile, GenesysAnswer, GenesysEvent } from '../genesys/answer'
 import type { GenesysClient } from '../genesys/genesys-client'
 import { GenesysError } from '../genesys/genesys-error'
+import type { ChatFile, ChatKeys, GenesysEvent, GenesysResponse } from '../genesys/response'
 import { Handover, type Handovers } from './handovers'
 import { texts } from './texts'
+
+/** Something to ask Genesys for, with the events of the chat from a position on. */
+type ChatRequest = (chat: ChatKeys, position: number) => Promise<GenesysResponse>
 
 /** Lets customers talk to agents of Genesys: passes on what each side says, and takes the customer back at the end. */
 export class LiveAgent {
@@ -23,69 +26,70 @@ export class LiveAgent {
       this.#handovers.add(new Handover(chat, TurnContext.getConversationReference(context.activity)))
       await context.sendActivity(texts.connecting)
     } catch (error) {
-      assertGenesysError(error)
+      ignoreGenesysError(error)
       await context.sendActivity(texts.noAgent)
     }
   }
 
   /** Passes a text of the customer on. */
   async send(context: TurnContext, handover: Handover, text: string): Promise<void> {
-    const { chat, position } = handover
-    await this.#tell(context, handover, () => this.#genesys.send(chat, text, position))
+    await this.#tell(context, handover, (chat, position) => this.#genesys.send(chat, text, position))
   }
 
   /** Passes a file of the customer on. */
   async sendFile(context: TurnContext, handover: Handover, file: ChatFile): Promise<void> {
-    const { chat, position } = handover
-    await this.#tell(context, handover, () => this.#genesys.uploadFile(chat, file, position))
+    await this.#tell(context, handover, (chat, position) => this.#genesys.uploadFile(chat, file, position))
   }
 
   /** Shows the agent that the customer is typing. The customer does not hear of it if that fails. */
   async startTyping(context: TurnContext, handover: Handover): Promise<void> {
-    try {
-      await this.#show(context, handover, await this.#genesys.startTyping(handover.chat, handover.position))
-    } catch (error) {
-      assertGenesysError(error)
-    }
-  }
-
-  /** Ends the chat for the customer. Genesys closes it by itself later if that fails. */
-  async hangUp(context: TurnContext, handover: Handover): Promise<void> {
-    try {
-      await this.#show(context, handover, await this.#genesys.disconnect(handover.chat, handover.position))
-    } catch (error) {
-      assertGenesysError(error)
-    }
-    await handover.inOrder(() => this.#giveBack(context, handover))
-  }
-
-  /** Shows the customer what Genesys has pushed, and what was lost before it. */
-  async receive(context: TurnContext, handover: Handover, push: GenesysAnswer): Promise<void> {
-    const isComplete = !handover.hasGapBefore(push)
-    const answer = isComplete ? push : await this.#genesys.refresh(handover.chat, handover.position)
-    await this.#show(context, handover, answer)
-  }
-
-  async #tell(context: TurnContext, handover: Handover, ask: () => Promise<GenesysAnswer>): Promise<void> {
-    try {
-      await this.#show(context, handover, await ask())
-    } catch (error) {
-      assertGenesysError(error)
-      if (error.chatEnded) await handover.inOrder(() => this.#giveBack(context, handover))
-      else await context.sendActivity(texts.notDelivered)
-    }
-  }
-
-  #show(context: TurnContext, handover: Handover, answer: GenesysAnswer): Promise<void> {
-    return handover.inOrder(async () => {
-      for (const event of handover.newIn(answer)) {
-        const activity = await this.#activityFor(event, handover)
-        if (activity) await context.sendActivity(activity)
-        // Not before: what could not be shown is shown when Genesys pushes it again.
-        handover.position = event.index + 1
-      }
-      if (answer.chatEnded) await this.#giveBack(context, handover)
+    const { chat } = handover
+    await handover.inOrder(async () => {
+      const response = await this.#genesys.startTyping(chat, handover.position).catch(ignoreGenesysError)
+      if (response) await this.#show(context, handover, response)
     })
+  }
+
+  /** Ends the chat for the customer. If that fails, Genesys closes the chat later, when nobody writes. */
+  async hangUp(context: TurnContext, handover: Handover): Promise<void> {
+    const { chat } = handover
+    await handover.inOrder(async () => {
+      const response = await this.#genesys.disconnect(chat, handover.position).catch(ignoreGenesysError)
+      if (response) await this.#show(context, handover, response)
+      await this.#giveBack(context, handover)
+    })
+  }
+
+  /** Shows the customer what Genesys has pushed. If pushes before it were lost, reads their events, too. */
+  async receive(context: TurnContext, handover: Handover, push: GenesysResponse): Promise<void> {
+    const { chat } = handover
+    await handover.inOrder(async () => {
+      const isComplete = !handover.hasGapBefore(push)
+      const response = isComplete ? push : await this.#genesys.refresh(chat, handover.position)
+      await this.#show(context, handover, response)
+    })
+  }
+
+  async #tell(context: TurnContext, handover: Handover, request: ChatRequest): Promise<void> {
+    await handover.inOrder(async () => {
+      try {
+        await this.#show(context, handover, await request(handover.chat, handover.position))
+      } catch (error) {
+        if (!(error instanceof GenesysError)) throw error
+        if (error.chatEnded) await this.#giveBack(context, handover)
+        else await context.sendActivity(texts.notDelivered)
+      }
+    })
+  }
+
+  async #show(context: TurnContext, handover: Handover, response: GenesysResponse): Promise<void> {
+    for (const event of handover.newIn(response)) {
+      const activity = await this.#activityFor(event, handover)
+      if (activity) await context.sendActivity(activity)
+      // Not earlier, so that an event that could not be shown is shown when Genesys pushes it again.
+      handover.position = event.index + 1
+    }
+    if (response.chatEnded) await this.#giveBack(context, handover)
   }
 
   /** What the customer is to see of an event; undefined: nothing. */
@@ -128,7 +132,7 @@ export class LiveAgent {
   }
 }
 
-/** Anything else is a mistake of ours, and not for the customer to hear of. */
-function assertGenesysError(error: unknown): asserts error is GenesysError {
+/** Any other error is a mistake in the bot, which has to be noticed. */
+function ignoreGenesysError(error: unknown): void {
   if (!(error instanceof GenesysError)) throw error
 }

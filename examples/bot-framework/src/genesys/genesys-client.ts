@@ -1,6 +1,6 @@
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios'
-import type { ChatFile, ChatKeys, GenesysAnswer } from './answer'
 import { GenesysError } from './genesys-error'
+import type { ChatFile, ChatKeys, GenesysResponse } from './response'
 
 export interface GenesysClientOptions {
   /** The service whose agents take over, as `https://gms.example.com/genesys/2/chat/aura`. */
@@ -16,7 +16,7 @@ export interface GenesysClientOptions {
 /**
  * The Genesys Chat API v2, as far as the bot uses it. Every method throws a GenesysError.
  *
- * `position` asks for the events of the chat from that index on. The answer has them in `messages`.
+ * `position` asks for the events of the chat from that index on. The response has them in `messages`.
  */
 export class GenesysClient {
   readonly #http: AxiosInstance
@@ -30,28 +30,28 @@ export class GenesysClient {
   }
 
   /** Opens a chat. The agent sees the user data. */
-  requestChat(nickname: string, userData: Record<string, string> = {}): Promise<GenesysAnswer & ChatKeys> {
+  requestChat(nickname: string, userData: Record<string, string> = {}): Promise<GenesysResponse & ChatKeys> {
     const entries = Object.entries(userData).map(([key, value]) => [`userData[${key}]`, value])
     return this.#ask('', new URLSearchParams([['nickname', nickname], ...entries]))
   }
 
-  send(chat: ChatKeys, message: string, position: number): Promise<GenesysAnswer> {
+  send(chat: ChatKeys, message: string, position: number): Promise<GenesysResponse> {
     return this.#ask(`/${chat.chatId}/send`, formOf(chat, position, { message }))
   }
 
-  startTyping(chat: ChatKeys, position: number): Promise<GenesysAnswer> {
+  startTyping(chat: ChatKeys, position: number): Promise<GenesysResponse> {
     return this.#ask(`/${chat.chatId}/startTyping`, formOf(chat, position))
   }
 
-  refresh(chat: ChatKeys, position: number): Promise<GenesysAnswer> {
+  refresh(chat: ChatKeys, position: number): Promise<GenesysResponse> {
     return this.#ask(`/${chat.chatId}/refresh`, formOf(chat, position))
   }
 
-  disconnect(chat: ChatKeys, position: number): Promise<GenesysAnswer> {
+  disconnect(chat: ChatKeys, position: number): Promise<GenesysResponse> {
     return this.#ask(`/${chat.chatId}/disconnect`, formOf(chat, position))
   }
 
-  uploadFile(chat: ChatKeys, { name, type, content }: ChatFile, position: number): Promise<GenesysAnswer> {
+  uploadFile(chat: ChatKeys, { name, type, content }: ChatFile, position: number): Promise<GenesysResponse> {
     const form = new FormData()
     for (const [key, value] of formOf(chat, position)) form.set(key, value)
     form.set('file', new File([new Uint8Array(content)], name, { type }))
@@ -66,12 +66,12 @@ export class GenesysClient {
     return { type: String(headers['content-type'] ?? 'application/octet-stream'), content: Buffer.from(data) }
   }
 
-  /** Posts a form, and repeats that while it may help. */
-  async #ask<Answer extends GenesysAnswer>(url: string, form: URLSearchParams | FormData): Promise<Answer> {
+  /** Posts a form, and posts it again while that may help. */
+  async #ask<Body extends GenesysResponse>(url: string, form: URLSearchParams | FormData): Promise<Body> {
     for (let retriesLeft = this.#retries; ; retriesLeft -= 1) {
       try {
-        const { data } = await this.#post<Answer>(url, form)
-        if (data.statusCode !== 0) throw GenesysError.ofAnswer(data)
+        const { data } = await this.#post<Body>(url, form)
+        if (data.statusCode !== 0) throw GenesysError.ofResponse(data)
         return data
       } catch (error) {
         if (!(error instanceof GenesysError && error.mayRetry) || retriesLeft === 0) throw error

@@ -1,5 +1,5 @@
 import { isAxiosError } from 'axios'
-import type { GenesysAnswer } from './answer'
+import type { GenesysResponse } from './response'
 
 /** Genesys could not be reached, or did not do what it was asked. */
 export class GenesysError extends Error {
@@ -21,20 +21,20 @@ export class GenesysError extends Error {
     this.chatEnded = details.chatEnded ?? false
   }
 
-  /** A refusal inside a chat: HTTP 200 with another statusCode than 0. */
-  static ofAnswer({ statusCode, chatEnded = false, errors }: GenesysAnswer): GenesysError {
-    const message = errors?.[0]?.advice ?? `Genesys answered statusCode ${statusCode}`
+  /** For a rejection inside a chat: HTTP 200 with another statusCode than 0. */
+  static ofResponse({ statusCode, chatEnded = false, errors }: GenesysResponse): GenesysError {
+    const message = errors?.[0]?.advice ?? `Genesys responded with statusCode ${statusCode}`
     return new GenesysError(message, { code: errors?.[0]?.code, mayRetry: statusCode === 1, chatEnded })
   }
 
-  /** A failure of HTTP: another status than 200, or no answer at all. What is no failure of HTTP is thrown on. */
+  /** For another HTTP status than 200, or no response at all. Throws every other error again. */
   static ofFailure(error: unknown): GenesysError {
-    if (!isAxiosError<Partial<GenesysAnswer>>(error)) throw error
+    if (!isAxiosError<Partial<GenesysResponse>>(error)) throw error
     if (!error.response)
-      return new GenesysError(`Genesys can't be reached: ${error.message}`, { mayRetry: true })
+      return new GenesysError(`Genesys cannot be reached: ${error.message}`, { mayRetry: true })
     const { status, data } = error.response
     const [reason] = data?.errors ?? []
-    return new GenesysError(reason?.advice ?? `Genesys answered HTTP ${status}`, {
+    return new GenesysError(reason?.advice ?? `Genesys responded with HTTP ${status}`, {
       code: reason?.code,
       mayRetry: status >= 500,
     })

@@ -1,4 +1,4 @@
-/** One event of a chat, as Genesys tells it in a push and in the transcript of an answer. */
+/** One event of a chat, as it is in a push and in the transcript of a response. */
 export interface GenesysEvent {
   /** Counts up from 1, without gaps; the customer's own events count, too. */
   index: number
@@ -8,9 +8,9 @@ export interface GenesysEvent {
   userData?: Record<string, string>
 }
 
-/** What Genesys answers inside a chat, and what it pushes: the same envelope. */
-export interface GenesysAnswer {
-  /** 0: success. 1: try again. 2: trying again is of no use. */
+/** What Genesys responds inside a chat. A push has the same envelope. */
+export interface GenesysResponse {
+  /** 0: success. 1: try again. 2: trying again does not help. */
   statusCode: 0 | 1 | 2
   chatId: string
   chatEnded?: boolean
@@ -20,7 +20,7 @@ export interface GenesysAnswer {
   errors?: { code: number; advice: string }[]
 }
 
-/** What a chat is opened with, and what every later request has to say. */
+/** Identifies a chat. Every request after the first needs it. */
 export interface ChatKeys {
   chatId: string
   userId: string
