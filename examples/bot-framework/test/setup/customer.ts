@@ -76,7 +76,8 @@ export class Customer {
         ...activity,
       }),
     })
-    if (!response.ok) throw new Error(`The bot responded with HTTP ${response.status}: ${await response.text()}`)
+    if (!response.ok)
+      throw new Error(`The bot responded with HTTP ${response.status}: ${await response.text()}`)
   }
 }
 
