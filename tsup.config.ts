@@ -3,7 +3,9 @@ import { consolePage } from './build/console-page.ts'
 import {
   COMMAND_ALIASES,
   COMMAND_ENTRIES,
+  COMMONJS_ALIASES,
   EXTERNAL_PACKAGES,
+  JEST_PRESET_ENTRIES,
   LIBRARY_ENTRIES,
   LIBRARY_TARGET,
 } from './build/library-bundle.ts'
@@ -11,12 +13,15 @@ import { slimMswjsData } from './build/slim-mswjs-data.ts'
 
 const shared: Options = {
   ...LIBRARY_TARGET,
-  external: EXTERNAL_PACKAGES,
+  // Without those that have an alias, which tsup would not look at any more.
+  external: EXTERNAL_PACKAGES.filter((name) => !(name in COMMONJS_ALIASES)),
   // tsup asks this before `external`, so the pattern itself has to leave out what is external.
   noExternal: [new RegExp(`^(?!(?:${EXTERNAL_PACKAGES.join('|')})(?:/|$))`)],
-  esbuildOptions(options) {
+  esbuildOptions(options, { format }) {
     // The licences of what is bundled are in THIRD-PARTY-NOTICES.md.
     options.legalComments = 'none'
+    if (format === 'cjs') options.alias = COMMONJS_ALIASES
+    else options.external = [...(options.external ?? []), ...Object.keys(COMMONJS_ALIASES)]
   },
   treeshake: true,
   splitting: false,
@@ -30,6 +35,14 @@ export default defineConfig([
     format: ['esm', 'cjs'],
     dts: true,
     esbuildPlugins: [slimMswjsData(), consolePage()],
+  },
+  {
+    ...shared,
+    entry: JEST_PRESET_ENTRIES,
+    format: ['cjs'],
+    dts: { entry: { 'jest-preset': 'src/jest-preset.ts' } },
+    platform: 'node',
+    sourcemap: false,
   },
   // A program, which nobody imports: it need not share anything, and brings all it needs, in one file but for what few
   // ask for.

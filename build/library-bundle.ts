@@ -6,9 +6,19 @@ export const LIBRARY_ENTRIES = {
   browser: 'src/browser.ts',
   index: 'src/index.ts',
   jest: 'src/jest.ts',
+  'matchers-only': 'src/matchers-only.ts',
+  node: 'src/node.ts',
   profiles: 'src/profiles.ts',
   server: 'src/server.ts',
   vitest: 'src/vitest.ts',
+}
+
+/** Jest's preset, and what it puts in the place of packages: Jest itself loads these, by `require`. */
+export const JEST_PRESET_ENTRIES = {
+  'jest-preset': 'src/jest-preset.ts',
+  'jest-preset/deferred-promise': 'src/jest-preset/deferred-promise.ts',
+  'jest-preset/rettime': 'src/jest-preset/rettime.ts',
+  'jest-preset/until-async': 'src/jest-preset/until-async.ts',
 }
 
 export const COMMAND_ENTRIES = {
@@ -20,11 +30,16 @@ export const COMMAND_ALIASES = {
   msw: fileURLToPath(new URL('./msw-in-command.ts', import.meta.url)),
 }
 
+/** What the CommonJS build has in the place of packages. */
+export const COMMONJS_ALIASES = {
+  vitest: fileURLToPath(new URL('./vitest-in-commonjs.ts', import.meta.url)),
+}
+
 /**
  * Left to the consumer, with their subpaths: there has to be one msw, his own, and one of this package, so that
- * all entries speak of the same `GenesysMockError`. All else is bundled.
+ * all entries speak of the same `GenesysMockError`. Vitest's hooks are those of the run. All else is bundled.
  */
-export const EXTERNAL_PACKAGES = ['msw', 'aura-mocks-genesys-api']
+export const EXTERNAL_PACKAGES = ['msw', 'aura-mocks-genesys-api', 'vitest']
 
 /** `browser` selects the build of nanoid that runs everywhere: it asks `globalThis.crypto`, not `node:crypto`. */
 export const LIBRARY_TARGET = { platform: 'browser', target: 'es2022' } as const

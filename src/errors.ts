@@ -24,6 +24,8 @@
  * - `WAIT_TIMED_OUT`, `WAIT_CANCELLED`: what was waited for did not come.
  * - `SERVER_NOT_STARTED`: the HTTP server can't listen where it should.
  * - `WORKER_NOT_STARTED`: MSW's service worker can't answer for the mock in this page, or there is no page.
+ * - `SETUP_FAILED`: `setupGenesys` is called where the runner has no hooks, or twice at the same time.
+ * - `TEST_NOT_CLEAN`: a test left warnings or pending pushes, and an option of `setupGenesys` does not allow that.
  * - `MOCK_DISPOSED`: a request, or a snapshot, is given to the mock after `dispose()`.
  */
 export type GenesysMockErrorCode =
@@ -62,6 +64,8 @@ export type GenesysMockErrorCode =
   | 'WAIT_CANCELLED'
   | 'SERVER_NOT_STARTED'
   | 'WORKER_NOT_STARTED'
+  | 'SETUP_FAILED'
+  | 'TEST_NOT_CLEAN'
   | 'MOCK_DISPOSED'
 
 /** What a {@link GenesysMockError} is made of. */

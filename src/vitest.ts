@@ -1,6 +1,15 @@
 import type {} from 'vitest'
 import type { GenesysMatchers } from './testing/matchers'
 
+export type { GenesysTestSetup } from './setup/create-test-setup'
+export {
+  type GenesysFixture,
+  type GenesysFixtures,
+  genesysFixture,
+  setupGenesys,
+} from './setup/set-up-in-vitest'
+export type { GenesysSetup } from './setup/set-up-with-hooks'
+export type { ServerHandler, SetupGenesysOptions } from './setup/setup-options'
 export {
   type GenesysMatchers,
   genesysMatchers,
@@ -11,6 +20,14 @@ export {
 } from './testing/matchers'
 
 declare module 'vitest' {
-  // biome-ignore lint/suspicious/noExplicitAny: its type parameter has to be the one of Vitest's own declaration.
-  interface Matchers<T = any> extends GenesysMatchers<void> {}
+  // For `expect.toHavePushed()`, which can stand for a mock inside of `toEqual`.
+  interface AsymmetricMatchersContaining extends GenesysMatchers<unknown> {}
+}
+
+// Vitest's own interface of matchers has one type parameter in version 4 and two in version 5, and all declarations of
+// an interface must have the same. Both versions offer what Chai's assertions have.
+declare global {
+  namespace Chai {
+    interface Assertion extends GenesysMatchers<void> {}
+  }
 }

@@ -1,25 +1,34 @@
 /**
  * Keeps a request that `fetch` makes from ever reaching the network, whatever becomes of its interception meanwhile:
- * it goes by a dispatcher whose look-up of host names fails. What intercepts it looks up nothing.
+ * it goes by a dispatcher whose look-up of host names fails, and which, where the host is an IP address, binds the
+ * socket to an address of the other family, which fails in every system before anything is sent. What intercepts the
+ * request looks up nothing and binds nothing.
  */
 export interface NetworkGuard {
   /** What to give to `fetch` besides the request; empty where the platform has no dispatchers, as in a browser. */
-  init(): { dispatcher?: object }
+  init(url: string): { dispatcher?: object }
 }
 
 type LookUp = (hostname: string, options: unknown, callback: (error: Error) => void) => void
-type AgentClass = new (options: { connect: { lookup: LookUp } }) => object
+type AgentClass = new (options: { localAddress: string; connect: { lookup: LookUp } }) => object
 
 /** Where undici, which is behind Node's `fetch`, keeps its dispatcher, once it has been loaded. */
 const dispatcherKey = Symbol.for('undici.globalDispatcher.1')
+const unusableAddress = { forIPv4: '::1', forIPv6: '127.0.0.1' }
 
 export function createNetworkGuard(): NetworkGuard {
-  let guard: { dispatcher?: object } | undefined
+  const guards = new Map<string, { dispatcher: object }>()
   return {
-    init() {
-      const Agent = guard ? undefined : findAgentClass()
-      if (Agent) guard = { dispatcher: new Agent({ connect: { lookup: refuse } }) }
-      return guard ?? {}
+    init(url) {
+      const isIPv6 = new URL(url).hostname.startsWith('[')
+      const localAddress = isIPv6 ? unusableAddress.forIPv6 : unusableAddress.forIPv4
+      const known = guards.get(localAddress)
+      if (known) return known
+      const Agent = findAgentClass()
+      if (!Agent) return {}
+      const guard = { dispatcher: new Agent({ localAddress, connect: { lookup: refuse } }) }
+      guards.set(localAddress, guard)
+      return guard
     },
   }
 }
@@ -32,8 +41,8 @@ const refuse: LookUp = (hostname, _, callback) =>
 /** Whether a guard is the reason for which `fetch` failed. */
 export function isRefusal(error: unknown): boolean {
   const { cause }: { cause?: unknown } = Object(error)
-  const { code }: { code?: unknown } = Object(cause)
-  return code === refusalCode
+  const { code, syscall }: { code?: unknown; syscall?: unknown } = Object(cause)
+  return code === refusalCode || syscall === 'bind'
 }
 
 /** The class `Agent` of the undici in use: that of the dispatcher, or of one that a proxy's dispatcher holds. */

@@ -51,8 +51,8 @@ type FetchOptions = ReturnType<NetworkGuard['init']>
 /** Posts a push, if that can't reach another machine by accident. Never throws. */
 export async function transmit(transmission: Transmission): Promise<PushOutcome> {
   const { row, flight, allowHosts, place, onResponse } = transmission
+  const obstacle = obstacleTo(row.url, allowHosts)
   try {
-    const obstacle = obstacleTo(row.url, allowHosts)
     const response = await sendIfSafe(transmission, obstacle)
     if (!response && obstacle) return withoutResponse('blocked', blockedBecause(row.url, obstacle, place))
     assertResponse(response)
@@ -64,8 +64,8 @@ export async function transmit(transmission: Transmission): Promise<PushOutcome>
     }
     return outcomeOf(response, await readStart(response, flight.isReal), flight.rejection)
   } catch (error) {
-    if (isRefusal(error))
-      return withoutResponse('blocked', blockedBecause(row.url, { kind: 'external host' }, place))
+    if (obstacle && isRefusal(error))
+      return withoutResponse('blocked', blockedBecause(row.url, obstacle, place))
     return withoutResponse('failed', describeFailure(error, row.url))
   }
 }
@@ -80,7 +80,7 @@ async function sendIfSafe(
   flight.isReal = obstacle === undefined
   if (!obstacle) return post(transmission, {})
   if (respond) return answerInPage(respond(toRequest(transmission)))
-  const send = (): Promise<Response> => post(transmission, guard.init())
+  const send = (): Promise<Response> => post(transmission, guard.init(row.url))
   return launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, send)
 }
 

@@ -15,11 +15,14 @@ const mayImport: Record<string, readonly string[]> = {
   handlers: ['chat', 'db', 'push', 'time', 'wire', 'runtime'],
   testing: ['db', 'time', 'wire', 'runtime'],
   'profile-files': ['runtime'],
+  // What a set-up adds to `expect`.
+  setup: ['testing', 'time', 'runtime'],
   server: ['runtime', 'time'],
   // What makes a MSW handler, and a Response, of an answer of the mock.
   browser: ['handlers', 'runtime', 'wire'],
   command: ['runtime'],
   console: [],
+  'jest-preset': [],
 }
 
 /** The files of some folders. */
@@ -37,6 +40,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
     'browser/tab.ts',
     'browser/worker-options.ts',
   ],
+  'msw/node': ['setup/create-test-setup.ts', 'setup/setup-options.ts'],
   'msw/browser': ['browser/setup-genesys-worker.ts', 'browser/start-worker.ts'],
   '@mswjs/data': ['db/library.ts', 'db/db-table.ts', 'db/database.ts', 'db/mswjs-data.d.ts'],
   '@mswjs/data/lib/glossary': ['db/library.ts', 'db/mswjs-data.d.ts'],
@@ -46,12 +50,12 @@ const mayImportPackage: Record<string, readonly string[]> = {
   'aura-mocks-genesys-api': [
     'testing/matchers.ts',
     ...filesOf('profile-files'),
-    ...filesOf('server', 'command', 'console', 'browser'),
+    ...filesOf('server', 'command', 'console', 'browser', 'setup'),
   ],
   'aura-mocks-genesys-api/server': ['command/run-command.ts', 'command/server-options-from.ts'],
   yaml: ['profile-files/parse-profiles.ts', 'profile-files/find-position.ts'],
-  // For their types only, which the entries of these names extend.
-  vitest: ['vitest.ts'],
+  // For their types only, which the entries of these names extend; and for Vitest's hooks.
+  vitest: ['vitest.ts', 'setup/set-up-in-vitest.ts'],
   expect: ['jest.ts'],
   lit: filesOf('console'),
   'lit/directives/cache.js': filesOf('console'),
@@ -70,6 +74,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
     'profile-files/profile-arguments.ts',
     'server/server-options.ts',
     'browser/worker-options.ts',
+    'setup/setup-options.ts',
     ...filesOf('runtime', 'chat', 'testing'),
   ],
 }
@@ -110,7 +115,7 @@ describe('the folders', () => {
   test('import packages only where it is foreseen', () => {
     const offences = files.flatMap(({ path, packages }) =>
       packages
-        .filter((name) => !(name.startsWith('node:') && /^(server|command)\//.test(path)))
+        .filter((name) => !(name.startsWith('node:') && /^(server|command|setup|jest-preset)\b/.test(path)))
         .filter((name) => !mayImportPackage[name]?.includes(path))
         .map((name) => `${path} imports ${name}`),
     )

@@ -1,5 +1,14 @@
 /** The folders of `projects/`: one installation each. */
-export type ProjectName = 'msw-2.7' | 'msw-2.15' | 'vitest-4' | 'jest-30' | 'msw-3' | 'runners' | 'typescript'
+export type ProjectName =
+  | 'msw-2.7'
+  | 'msw-2.15'
+  | 'vitest-4'
+  | 'jest-29'
+  | 'jest-30'
+  | 'jest-pnpm'
+  | 'msw-3'
+  | 'runners'
+  | 'typescript'
 
 /** One consumer: a command in a project, which succeeds if the package works there. */
 export interface Cell {
@@ -37,9 +46,9 @@ const typesCells: Cell[] = [
   typesCell('typescript node16 require, msw 2.15', 'msw-2.15', 'tsconfig.node16-cjs.json'),
   typesCell('typescript bundler, msw 2.15', 'msw-2.15', 'tsconfig.bundler.json'),
   typesCell('typescript node16 import, msw 3', 'msw-3', 'tsconfig.node16-esm.json'),
-  typesCell('typescript, matchers in vitest 4', 'vitest-4', 'tsconfig.matchers.json'),
-  typesCell('typescript, matchers in vitest 5', 'msw-3', 'tsconfig.matchers.json'),
-  typesCell('typescript, matchers in jest 30', 'jest-30', 'tsconfig.matchers.json'),
+  typesCell('typescript, matchers and set-up in vitest 4', 'vitest-4', 'tsconfig.matchers.json'),
+  typesCell('typescript, matchers and set-up in vitest 5', 'msw-3', 'tsconfig.matchers.json'),
+  typesCell('typescript, matchers and set-up in jest 30', 'jest-30', 'tsconfig.matchers.json'),
   typesCell('typescript, matchers in jest 30 with globals', 'jest-30', 'tsconfig.global-matchers.json'),
 ]
 
@@ -94,23 +103,128 @@ const receiverCell: Cell = {
   complaints: VITEST_COMPLAINTS,
 }
 
+const JEST_COMPLAINTS = /Jest has detected|Jest did not exit|failed to exit gracefully/
+const JEST_ESM_FLAGS = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning']
+
+function jestCommand(system: 'cjs' | 'esm', environment: string): string[] {
+  return ['node_modules/jest/bin/jest.js', '--config', `jest.${system}.config.cjs`, '--env', environment]
+}
+
 function jestCells(system: 'cjs' | 'esm', nodeFlags: readonly string[]): Cell[] {
   return ['node', 'jest-fixed-jsdom'].map((environment) => ({
     name: `jest 30.5 ${system} ${environment}, msw 2.15`,
     project: 'jest-30',
-    command: [
-      ...nodeFlags,
-      'node_modules/jest/bin/jest.js',
-      '--config',
-      `jest.${system}.config.cjs`,
-      '--env',
-      environment,
-      '--detectOpenHandles',
-      'stories/jest-story',
-    ],
-    complaints: /Jest has detected|Jest did not exit|failed to exit gracefully/,
+    command: [...nodeFlags, ...jestCommand(system, environment), '--detectOpenHandles', 'stories/jest-story'],
+    complaints: JEST_COMPLAINTS,
   }))
 }
+
+/** `setupGenesys` in each runner, with several tests in a row, and with tests that fail. */
+const setupCells: Cell[] = [
+  ...['node', 'jsdom'].map((environment) => ({
+    name: `vitest 4.1 ${environment}, setupGenesys, msw 2.15`,
+    project: 'vitest-4' as const,
+    command: vitestCommand(environment, 'forks', 'stories/setup-vitest', 'stories/fixture-vitest'),
+    complaints: VITEST_COMPLAINTS,
+  })),
+  {
+    name: 'node 22 vitest 5 node, setupGenesys, msw 3',
+    project: 'msw-3',
+    node: OWN_NODE,
+    command: vitestCommand('node', 'forks', 'stories/setup-vitest', 'stories/fixture-vitest'),
+    complaints: VITEST_COMPLAINTS,
+  },
+  ...jestSetupCells('cjs', []),
+  ...jestSetupCells('esm', JEST_ESM_FLAGS),
+  {
+    name: 'mocha 12 with sinon, setupGenesys, msw 2.15',
+    project: 'runners',
+    command: ['node_modules/mocha/bin/mocha.js', '--timeout', '5000', 'stories/setup-mocha.mjs'],
+  },
+  {
+    name: 'node:test with mock.timers, setupGenesys, msw 2.15',
+    project: 'runners',
+    command: ['--no-warnings', '--test', 'stories/setup-node-test.mjs'],
+  },
+  {
+    name: 'node 22 node:test with mock.timers, setupGenesys, msw 3',
+    project: 'msw-3',
+    node: OWN_NODE,
+    command: ['--no-warnings', '--test', 'stories/setup-node-test.mjs'],
+  },
+  {
+    name: 'jasmine 7 with its clock, setupGenesys, msw 2.15',
+    project: 'runners',
+    command: ['node_modules/jasmine/bin/jasmine.js', '--random=false', 'stories/setup-jasmine.mjs'],
+  },
+  {
+    name: 'ava 7 with a manual clock, setupGenesys, msw 2.15',
+    project: 'runners',
+    command: ['node_modules/ava/entrypoints/cli.mjs', 'stories/setup-ava.mjs'],
+  },
+  failuresCell('vitest 4.1', 'vitest-4', vitestCommand('node', 'forks', 'stories/failing/failing-vitest')),
+  {
+    ...failuresCell(
+      'node 22 vitest 5',
+      'msw-3',
+      vitestCommand('node', 'forks', 'stories/failing/failing-vitest'),
+    ),
+    node: OWN_NODE,
+  },
+  failuresCell('jest 30.5', 'jest-30', [...jestCommand('cjs', 'node'), 'stories/failing/failing-jest']),
+  failuresCell('mocha 12', 'runners', [
+    'node_modules/mocha/bin/mocha.js',
+    'stories/failing/failing-mocha.mjs',
+  ]),
+  failuresCell('node:test', 'runners', ['--test', 'stories/failing/failing-node-test.mjs']),
+]
+
+/** A runner whose tests have to fail, each with its own error. */
+function failuresCell(runner: string, project: ProjectName, command: readonly string[]): Cell {
+  return {
+    name: `${runner}, tests that fail with setupGenesys`,
+    project,
+    command: ['stories/expect-failures.mjs', ...command],
+  }
+}
+
+function jestSetupCells(system: 'cjs' | 'esm', nodeFlags: readonly string[]): Cell[] {
+  return ['true', 'false'].map((injectGlobals) => ({
+    name: `jest 30.5 ${system}, setupGenesys, injectGlobals ${injectGlobals}, msw 2.15`,
+    project: 'jest-30',
+    command: [
+      ...nodeFlags,
+      ...jestCommand(system, 'node'),
+      `--injectGlobals=${injectGlobals}`,
+      '--detectOpenHandles',
+      'stories/setup-jest',
+    ],
+    complaints: JEST_COMPLAINTS,
+  }))
+}
+
+/** The preset, and nothing else but the transform of TypeScript. */
+function jestPresetCell(jest: string, project: ProjectName, transform: string): Cell {
+  return {
+    name: `jest ${jest} preset, ${transform}, msw 2.15`,
+    project,
+    command: [
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      `stories/jest-preset/${transform}.config.cjs`,
+      '--detectOpenHandles',
+    ],
+    complaints: JEST_COMPLAINTS,
+  }
+}
+
+const jestPresetCells: Cell[] = [
+  ...['ts-jest', 'babel-jest', 'swc-jest'].flatMap((transform) => [
+    jestPresetCell('29.7', 'jest-29', transform),
+    jestPresetCell('30.5', 'jest-30', transform),
+  ]),
+  jestPresetCell('30.5 pnpm', 'jest-pnpm', 'babel-jest'),
+]
 
 const containmentCells: Cell[] = [
   {
@@ -177,9 +291,11 @@ export const cells: readonly Cell[] = [
   ...vitestCells,
   isolationCell,
   ...jestCells('cjs', []),
-  ...jestCells('esm', ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning']),
+  ...jestCells('esm', JEST_ESM_FLAGS),
+  ...jestPresetCells,
   ...newestVitestCells,
   receiverCell,
   ...runnerCells,
+  ...setupCells,
   ...containmentCells,
 ]

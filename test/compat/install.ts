@@ -9,6 +9,7 @@ const PACKAGE_NAME = 'aura-mocks-genesys-api'
 const SOURCES = path.dirname(fileURLToPath(import.meta.url))
 
 interface Manifest {
+  packageManager?: string
   dependencies: Record<string, string>
 }
 
@@ -27,11 +28,27 @@ export async function installProject(
   await cp(path.join(SOURCES, 'projects', project), folder, { recursive: true })
   await cp(path.join(SOURCES, 'stories'), path.join(folder, 'stories'), { recursive: true })
   await addDependency(path.join(folder, 'package.json'), tarball)
-  const result = await runCommand('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], {
-    cwd: folder,
-    limitSeconds: LIMIT_SECONDS,
-  })
+  const [program = 'npm', ...parameters] = await installCommand(path.join(folder, 'package.json'))
+  const result = await runCommand(program, parameters, { cwd: folder, limitSeconds: LIMIT_SECONDS })
   return { ...result, project, folder }
+}
+
+/** npm, or the package manager that the project names; pnpm with its own layout of `node_modules`. */
+async function installCommand(manifestFile: string): Promise<string[]> {
+  const { packageManager }: Manifest = JSON.parse(await readFile(manifestFile, 'utf8'))
+  if (packageManager === undefined) return ['npm', 'install', '--no-audit', '--no-fund', '--prefer-offline']
+  return [
+    'npx',
+    '--yes',
+    packageManager,
+    'install',
+    '--no-frozen-lockfile',
+    '--prefer-offline',
+    '--ignore-scripts',
+    '--config.node-linker=isolated',
+    // Removed with the rest.
+    '--config.store-dir=.pnpm-store',
+  ]
 }
 
 async function addDependency(manifestFile: string, tarball: string): Promise<void> {

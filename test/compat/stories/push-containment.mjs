@@ -13,18 +13,20 @@ const outside = createServer((request, response) => {
   arrived.push(request.url)
   response.end()
 })
-await new Promise((resolve) => outside.listen(0, '127.0.0.1', resolve))
+await new Promise((resolve) => outside.listen(0, '::', resolve))
 const { port } = outside.address()
-// To the mock, this is another machine. Every name is looked up here, so that no request of this story goes further.
-const pushUrl = `http://outside.test:${port}/`
+// To the mock, these are other machines. Each leads here, so that no request of this story goes further.
+const hosts = ['outside.test', '0.0.0.0', '[::ffff:127.0.0.1]']
 dns.lookup = (_, options, callback) =>
   options.all ? callback(null, [{ address: '127.0.0.1', family: 4 }]) : callback(null, '127.0.0.1', 4)
 
 const realFetch = globalThis.fetch
-for (const giveUp of [
+const waysToGiveUp = [
   (server) => server.close(),
   (server) => server.resetHandlers(http.get('http://other.test/', () => {})),
-]) {
+]
+for (const [host, giveUp] of hosts.flatMap((each) => waysToGiveUp.map((way) => [each, way]))) {
+  const pushUrl = new URL(`http://${host}:${port}/`).href
   for (let microtasks = 0; microtasks <= 40; microtasks += 1) {
     const chat = {
       pushUrl,
@@ -46,7 +48,7 @@ for (const giveUp of [
     let isOver = false
     globalThis.fetch = (url, init) => {
       const sending = fetch(url, init)
-      if (String(url) === pushUrl)
+      if (new URL(url).href === pushUrl)
         void giveUpAfter(microtasks, () => giveUp(server)).then(() => {
           isOver = true
         })

@@ -1,7 +1,7 @@
 // For `node --experimental-vm-modules`: nothing is transformed.
 module.exports = {
   cacheDirectory: '<rootDir>/node_modules/.cache/jest-esm',
-  fakeTimers: { doNotFake: ['queueMicrotask'] },
+  preset: 'aura-mocks-genesys-api',
   transform: {},
   watchman: false,
 }

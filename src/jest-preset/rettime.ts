@@ -1,0 +1,4 @@
+import { loadInstalled } from './load-installed'
+
+/** What msw takes from the package `rettime`. */
+export const { Emitter, TypedEvent } = loadInstalled('rettime')

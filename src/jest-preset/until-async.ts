@@ -1,0 +1,4 @@
+import { loadInstalled } from './load-installed'
+
+/** What msw takes from the package `until-async`. */
+export const { until } = loadInstalled('until-async')

@@ -1,0 +1,10 @@
+import { setupGenesys } from 'aura-mocks-genesys-api/node'
+import { failingOptions, failingTests } from './failing-story.mjs'
+
+const mock = setupGenesys(failingOptions)
+
+before(mock.start)
+afterEach(mock.reset)
+after(mock.stop)
+
+for (const [title, fail] of failingTests(mock)) it(title, fail)

@@ -1,0 +1,6 @@
+module.exports = {
+  preset: 'aura-mocks-genesys-api/jest-preset',
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.(t|j)sx?$': '@swc/jest' },
+  watchman: false,
+}
