@@ -1,6 +1,7 @@
+import { setupGenesys } from 'aura-mocks-genesys-api/jest'
 import { GenesysClient } from '../src/genesys/genesys-client'
-import { setupGenesys } from './setup/genesys'
-import { serviceUrl } from './setup/stage'
+
+const serviceUrl = 'https://gms.example.com/genesys/2/chat/aura'
 
 const { genesys } = setupGenesys({ services: ['aura'] })
 

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { type Agent, type GenesysMock, manualClock, type Profile } from 'aura-mocks-genesys-api'
+import { type SetupGenesysOptions, setupGenesys } from 'aura-mocks-genesys-api/jest'
 import { http, passthrough } from 'msw'
 import type { SetupServer } from 'msw/node'
 import { createApp } from '../../src/app'
 import { pushPath } from '../../src/bridge'
 import { Customer, channelOf } from './customer'
-import { type SetupGenesysOptions, setupGenesys } from './genesys'
 
-export const serviceUrl = 'https://gms.example.com/genesys/2/chat/aura'
+const serviceUrl = 'https://gms.example.com/genesys/2/chat/aura'
 
 /** The bot and its bridge, between a mocked Genesys and a mocked channel. */
 export interface Stage {
@@ -30,8 +30,8 @@ export interface Stage {
 }
 
 /**
- * Starts the bot before each test of a file, and stops it afterwards. The mock has a clock of its own, because the
- * bot is a real server here: fake timers would also stop the timers of Express and of the connections.
+ * Starts the bot before each test of a file, and stops it afterwards. The mock has a clock of its own, so that a test
+ * can advance the time of Genesys while Express and its connections run in real time.
  */
 export function setupStage(options: SetupGenesysOptions = {}): Stage {
   const { genesys, server } = setupGenesys({ clock: manualClock(), failOnWarnings: true, ...options })
