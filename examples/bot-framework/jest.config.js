@@ -1,0 +1,4 @@
+module.exports = {
+  preset: 'aura-mocks-genesys-api',
+  transform: { '^.+\\.ts$': 'ts-jest' },
+}
