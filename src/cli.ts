@@ -1,10 +1,11 @@
 import { version } from '../package.json'
 import { openPage } from './command/open-page'
 import { runCommand } from './command/run-command'
+import { createTerminal } from './command/terminal'
 
 process.exitCode = await runCommand(process.argv.slice(2), {
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout: createTerminal(process.stdout),
+  stderr: createTerminal(process.stderr),
   version,
   openPage,
   onEnd(callback) {

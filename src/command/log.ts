@@ -3,13 +3,7 @@ import type { GenesysMock } from 'aura-mocks-genesys-api'
 import { oneLine } from '../runtime/one-line'
 import type { Flags } from './flags'
 import { eventEntry, type LogEntry, pushEntry, requestEntry } from './log-entry'
-
-/** Where lines are written to. */
-export interface Terminal {
-  write(text: string): unknown
-  /** A person looks at it, and sees colours. */
-  isTTY?: boolean | undefined
-}
+import type { Terminal } from './terminal'
 
 /** Tells of each request that does not only look, event and push on a line of its own, as long as the mock lives. */
 export function logTo(terminal: Terminal, form: Flags['log'], genesys: GenesysMock): void {

@@ -1,8 +1,9 @@
 import { GenesysMockError } from 'aura-mocks-genesys-api'
 import { type GenesysServer, startGenesysServer } from 'aura-mocks-genesys-api/server'
 import { type Flags, helpText, readFlags } from './flags'
-import { logTo, type Terminal } from './log'
+import { logTo } from './log'
 import { serverOptionsFrom } from './server-options-from'
+import type { Terminal } from './terminal'
 
 /** The part of the process that the command works with. */
 export interface Surroundings {
@@ -25,6 +26,7 @@ export async function runCommand(args: readonly string[], surroundings: Surround
       return 0
     }
     const server = await startGenesysServer(await serverOptionsFrom(flags))
+    stdout.onLost?.((reason) => stderr.write(`aura-mocks-genesys-api: ${logLost(reason, server)}\n`))
     announce(stdout, flags, server)
     if (flags.open) openPage(consoleOf(server))
     await new Promise<void>((resolve) => surroundings.onEnd(resolve))
@@ -45,6 +47,11 @@ function announce(stdout: Terminal, { log }: Flags, server: GenesysServer): void
     stdout.write(`The agent console is at ${consoleOf(server)}.\n`)
   }
   logTo(stdout, log, mock)
+}
+
+/** A server goes on without its log: a bot may be in the middle of a chat. */
+function logLost(reason: string, { url }: GenesysServer): string {
+  return `The log has ended: ${oneLine(reason)}. The server goes on at ${url}. Ctrl+C or SIGTERM ends it.`
 }
 
 function consoleOf({ url }: GenesysServer): string {

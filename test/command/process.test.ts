@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { command, PROCESS_TIMEOUT, runInShell } from './process'
+
+const startChat = (url: string) =>
+  fetch(`${url}/genesys/2/chat/aura`, { method: 'POST', body: new URLSearchParams({ nickname: 'Ana' }) })
+
+/** The command at a free port. It tells its process id first and its exit code at last, past the streams under test. */
+const started = `sh -c 'echo "pid $$" >&3; exec ${command} --port 0'; echo "code $?" >&3`
+
+const breaks: [name: string, line: string, hasStderr: boolean][] = [
+  ['the reader of stdout ends', `{ { ${started}; } | head -n 1; } 3>&2`, true],
+  ['the reader of stdout and stderr ends', `{ { ${started}; } 2>&1 | head -n 1 >&3; } 3>&1`, false],
+]
+if (existsSync('/dev/full')) breaks.push(['the disk is full', `{ { ${started}; } >/dev/full; } 3>&2`, true])
+
+describe('a server goes on without its log, and ends with code 0', () => {
+  test.each(breaks)(
+    'when %s',
+    async (_, line, hasStderr) => {
+      const { told, output } = runInShell(line)
+      const url = await told(/http:\/\/127\.0\.0\.1:\d+/)
+      for (const _ of [1, 2, 3]) expect((await startChat(url)).status).toBe(200)
+      if (hasStderr)
+        await told(
+          /The log has ended: (nobody reads it any more|ENOSPC.*)\. The server goes on at http:\S+\. Ctrl\+C/,
+        )
+      process.kill(Number((await told(/pid \d+/)).slice(4)), 'SIGTERM')
+      expect(await told(/code \d+/)).toBe('code 0')
+      expect(output()).not.toMatch(/EPIPE|node:events/)
+    },
+    PROCESS_TIMEOUT,
+  )
+})
+
+test.each(['--help', '--version'])(
+  '%s into a pipe that nobody reads ends with code 0',
+  async (flag) => {
+    const { output, ended } = runInShell(`{ ${command} ${flag}; echo "code $?" >&2; } | true`)
+    await ended
+    expect(output()).toBe('code 0\n')
+  },
+  PROCESS_TIMEOUT,
+)
