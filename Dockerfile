@@ -21,6 +21,6 @@ COPY --from=build /app/dist ./dist
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s \
-    CMD ["node", "-e", "fetch('http://127.0.0.1:3000/genesys/2/mock/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+    CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/genesys/2/mock/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Not by way of a shell or npm, which would keep SIGTERM from it.
 ENTRYPOINT ["node", "dist/cli.js", "--host", "0.0.0.0"]

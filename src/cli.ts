@@ -7,6 +7,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   stdout: createTerminal(process.stdout),
   stderr: createTerminal(process.stderr),
   version,
+  environment: process.env,
   openPage,
   onEnd(callback) {
     process.once('SIGINT', callback)

@@ -2,7 +2,8 @@ import type { GenesysMockEvents, JournaledRequest, Push } from 'aura-mocks-genes
 
 /** What the command tells of something that happened; no keys of chats are in it. */
 export interface LogEntry {
-  kind: 'request' | 'event' | 'push'
+  /** `gap`: lines were left out, because nobody read those before. */
+  kind: 'request' | 'event' | 'push' | 'gap'
   chatId: string | null
   /** Whether something is amiss. */
   isBad: boolean

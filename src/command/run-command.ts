@@ -1,7 +1,9 @@
 import { GenesysMockError } from 'aura-mocks-genesys-api'
 import { type GenesysServer, startGenesysServer } from 'aura-mocks-genesys-api/server'
-import { type Flags, helpText, readFlags } from './flags'
-import { logTo } from './log'
+import { hasColours } from './colours'
+import { type Environment, type Flags, readFlags } from './flags'
+import { helpText } from './help-text'
+import { createLog } from './log'
 import { serverOptionsFrom } from './server-options-from'
 import type { Terminal } from './terminal'
 
@@ -10,6 +12,7 @@ export interface Surroundings {
   stdout: Terminal
   stderr: Terminal
   version: string
+  environment: Environment
   /** Opens a page in the browser. */
   openPage(url: string): void
   /** Calls back when the process is to end. */
@@ -18,9 +21,9 @@ export interface Surroundings {
 
 /** Runs the command until it is told to end; returns the exit code: 1 where it can't do it, 2 where it isn't understood. */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { stdout, stderr, version, openPage } = surroundings
+  const { stdout, stderr, version, environment, openPage } = surroundings
   try {
-    const flags = readFlags(args)
+    const flags = readFlags(args, environment)
     if (flags.help || flags.version) {
       stdout.write(flags.help ? helpText : `${version}\n`)
       return 0
@@ -28,6 +31,8 @@ export async function runCommand(args: readonly string[], surroundings: Surround
     const server = await startGenesysServer(await serverOptionsFrom(flags))
     stdout.onLost?.((reason) => stderr.write(`aura-mocks-genesys-api: ${logLost(reason, server)}\n`))
     announce(stdout, flags, server)
+    const isColoured = hasColours(stdout.isTTY === true, environment)
+    createLog({ terminal: stdout, form: flags.log, isColoured }).follow(server.mock)
     if (flags.open) openPage(consoleOf(server))
     await new Promise<void>((resolve) => surroundings.onEnd(resolve))
     await server.close()
@@ -39,14 +44,13 @@ export async function runCommand(args: readonly string[], surroundings: Surround
 }
 
 function announce(stdout: Terminal, { log }: Flags, server: GenesysServer): void {
-  const { url, mock } = server
+  const { url } = server
   if (log === 'json')
     stdout.write(`${JSON.stringify({ time: new Date().toISOString(), kind: 'listening', url })}\n`)
   if (log === 'text') {
     stdout.write(`Genesys is mocked at ${url}/genesys/2/chat/{serviceName}. Ctrl+C ends it.\n`)
     stdout.write(`The agent console is at ${consoleOf(server)}.\n`)
   }
-  logTo(stdout, log, mock)
 }
 
 /** A server goes on without its log: a bot may be in the middle of a chat. */

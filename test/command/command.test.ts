@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { type Environment, readFlags } from '../../src/command/flags'
 import { runCommand } from '../../src/command/run-command'
 import { startReceiver } from '../push/receiver'
 
@@ -18,8 +19,19 @@ interface Running {
   end(): Promise<number>
 }
 
+interface Ended {
+  stdout: string
+  stderr: string
+  exitCode: number
+}
+
 /** Runs the command to its end; what it wrote, and its exit code. */
-async function run(...args: string[]): Promise<{ stdout: string; stderr: string; exitCode: number }> {
+async function run(...args: string[]): Promise<Ended> {
+  return runIn({}, ...args)
+}
+
+/** The same with variables of the environment. */
+async function runIn(environment: Environment, ...args: string[]): Promise<Ended> {
   const written = { stdout: '', stderr: '' }
   const terminal = (name: 'stdout' | 'stderr') => ({
     write(text: string) {
@@ -30,14 +42,21 @@ async function run(...args: string[]): Promise<{ stdout: string; stderr: string;
     stdout: terminal('stdout'),
     stderr: terminal('stderr'),
     version: '1.2.3',
+    environment,
     openPage() {},
     onEnd: (end: () => void) => end(),
   }
   return { exitCode: await runCommand(args, surroundings), ...written }
 }
 
+interface StartOptions {
+  isTTY?: boolean
+  environment?: Environment
+}
+
 /** Starts the command at a free port, and keeps it running until the end of the test. */
-async function start(args: string[], isTTY = false): Promise<Running> {
+async function start(args: string[], options: StartOptions = {}): Promise<Running> {
+  const { isTTY = false, environment = {} } = options
   const lines: string[] = []
   const opened: string[] = []
   const listeners = new Set<() => void>()
@@ -52,6 +71,7 @@ async function start(args: string[], isTTY = false): Promise<Running> {
     },
     stderr: { write: (text: string) => lines.push(text) },
     version: '1.2.3',
+    environment,
     openPage: (page) => opened.push(page),
     onEnd: (callback) => {
       end = callback
@@ -150,6 +170,40 @@ describe('what can not be done ends in one clear line and a code that is not 0',
   })
 })
 
+describe('the port in the environment', () => {
+  const portOf = (environment: Environment, ...args: string[]): number => readFlags(args, environment).port
+
+  test('is listened at', async () => {
+    const free = await start([])
+    await free.end()
+    const { port } = new URL(free.url)
+    const other = createServer().listen(Number(port), '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    onTestFinished(() => void other.close())
+    expect((await runIn({ PORT: port })).stderr).toContain(`port ${port} is in use`)
+  })
+
+  test('counts unless --port is given, and unless it is empty', () => {
+    expect(portOf({ PORT: '8080' })).toBe(8080)
+    expect(portOf({ PORT: '0' })).toBe(0)
+    expect(portOf({ PORT: '' })).toBe(3000)
+    expect(portOf({ PORT: '8080' }, '--port', '9090')).toBe(9090)
+    expect(portOf({ PORT: 'wrong' }, '-p', '9090')).toBe(9090)
+  })
+
+  test.each(['abc', '-1', '70000', '30.5', ' '])('is named in the error if it is "%s"', async (text) => {
+    expect(await runIn({ PORT: text })).toEqual({
+      stdout: '',
+      stderr: `aura-mocks-genesys-api: Failed to read the options: the environment variable PORT: expected an integer from 0 to 65535, got "${text}". --help lists them.\n`,
+      exitCode: 2,
+    })
+  })
+
+  test('does not come with a host, which some shells set to the name of the machine', () => {
+    expect(readFlags([], { HOST: '0.0.0.0', HOSTNAME: '0.0.0.0' }).host).toBe('127.0.0.1')
+  })
+})
+
 test('--help shows every option with examples, --version the version', async () => {
   const { stdout, exitCode } = await run('--help')
   for (const flag of [
@@ -168,10 +222,13 @@ test('--help shows every option with examples, --version the version', async () 
     'help',
   ])
     expect(stdout).toMatch(new RegExp(`^ .*--${flag}\\b`, 'm'))
+  for (const variable of ['PORT', 'NO_COLOR', 'FORCE_COLOR'])
+    expect(stdout).toMatch(new RegExp(`^ {2}${variable}\\b`, 'm'))
   expect(stdout).toMatch(/^Examples:\n {2}aura-mocks-genesys-api\n/m)
   expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100)
   expect(exitCode).toBe(0)
-  expect(await run('--version')).toEqual({ stdout: '1.2.3\n', stderr: '', exitCode: 0 })
+  for (const flag of ['--version', '-v'])
+    expect(await run(flag)).toEqual({ stdout: '1.2.3\n', stderr: '', exitCode: 0 })
 })
 
 describe('the command', () => {
@@ -218,10 +275,26 @@ describe('the command', () => {
     ])
   })
 
-  test('has colours on a terminal', async () => {
-    const { call, told } = await start([], true)
+  test.each<[isTTY: boolean, environment: Environment, isColoured: boolean]>([
+    [true, {}, true],
+    [true, { TERM: 'xterm-256color', NO_COLOR: '' }, true],
+    [true, { NO_COLOR: '1' }, false],
+    [true, { NODE_DISABLE_COLORS: '1' }, false],
+    [true, { TERM: 'dumb' }, false],
+    [true, { FORCE_COLOR: '0' }, false],
+    [false, {}, false],
+    [false, { FORCE_COLOR: '1' }, true],
+    [false, { FORCE_COLOR: '', NO_COLOR: '1', TERM: 'dumb' }, true],
+  ])('on a terminal: %s, with %j, has colours: %s', async (isTTY, environment, isColoured) => {
+    const { call, told } = await start([], { isTTY, environment })
     await call('chat/aura/nobody/send', { secureKey: 'x', message: 'Hi' })
-    expect(await told(/send/)).toContain('\u001b[31m')
+    expect((await told(/send/)).includes('\u001b[31m')).toBe(isColoured)
+  })
+
+  test('has no colours in JSON', async () => {
+    const { call, told } = await start(['--log', 'json'], { isTTY: true, environment: { FORCE_COLOR: '1' } })
+    await call('chat/aura/nobody/send', { secureKey: 'x', message: 'Hi' })
+    expect(await told(/send/)).not.toContain('\u001b')
   })
 
   test('tells it as JSON, a line each', async () => {

@@ -42,3 +42,25 @@ test.each(['--help', '--version'])(
   },
   PROCESS_TIMEOUT,
 )
+
+/** A command of util-linux that gives another one a terminal. */
+const hasScript = existsSync('/usr/bin/script') && process.platform === 'linux'
+
+test.runIf(hasScript)(
+  'on a real terminal the log has colours, with NO_COLOR and TERM=dumb it has none',
+  async () => {
+    const read = async (environment: NodeJS.ProcessEnv): Promise<string> => {
+      const { told } = runInShell(`script --quiet --command '${command}' /dev/null`, {
+        PORT: '0',
+        ...environment,
+      })
+      const url = await told(/http:\/\/127\.0\.0\.1:\d+/)
+      await startChat(url)
+      return told(/.*requestChat.*/)
+    }
+    expect(await read({ TERM: 'xterm' })).toContain('\u001b[36m')
+    expect(await read({ TERM: 'dumb' })).not.toContain('\u001b')
+    expect(await read({ TERM: 'xterm', NO_COLOR: '1' })).not.toContain('\u001b')
+  },
+  PROCESS_TIMEOUT,
+)

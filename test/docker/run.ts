@@ -34,11 +34,10 @@ const portOf = (line: string): string => /(\d+)(?=\/genesys|\.$)/.exec(line)?.[1
 
 async function checkImage(image: Awaited<ReturnType<typeof buildImage>>): Promise<void> {
   const { stage, workingFolder } = image
-  const program = startProgram([...commandOf(stage, 'ENTRYPOINT'), '--port', '0'], workingFolder)
-  const [node = '', ...health] = commandOf(stage, 'HEALTHCHECK')
+  const program = startProgram(commandOf(stage, 'ENTRYPOINT'), workingFolder, { PORT: '0' })
   let port = ''
   const askHealth = (): Promise<number | null> =>
-    startProgram([node, ...health.map((text) => text.replace(':3000', `:${port}`))], workingFolder).ended
+    startProgram(commandOf(stage, 'HEALTHCHECK'), workingFolder, { PORT: port }).ended
 
   await check('it holds the package, msw, and no tool', async () => {
     hold('files', (await readdir(workingFolder)).sort(), [
