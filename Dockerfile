@@ -14,7 +14,7 @@ RUN npm run build && \
 
 FROM node:20-alpine
 WORKDIR /app
-COPY LICENSE THIRD-PARTY-NOTICES.md ./
+COPY LICENSE THIRD-PARTY-NOTICES.md openapi.yaml ./
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -36,4 +36,6 @@ Examples:
 Then:
   curl -X POST http://127.0.0.1:3000/genesys/2/chat/aura -d nickname=Ana
   curl http://127.0.0.1:3000/genesys/2/mock/sessions
+  open http://127.0.0.1:3000/ in a browser: the agent console
+  curl http://127.0.0.1:3000/openapi.yaml   # every operation
 `

@@ -1,4 +1,5 @@
 import type { GenesysMockEvents, JournaledRequest, Push } from 'aura-mocks-genesys-api'
+import type { RejectedRequest } from 'aura-mocks-genesys-api/server'
 
 /** What the command tells of something that happened; no keys of chats are in it. */
 export interface LogEntry {
@@ -35,6 +36,15 @@ export function requestEntry({
       ...(error ? { error: error.code } : {}),
       ...(fault === null ? {} : { fault }),
     },
+  }
+}
+
+export function rejectedEntry({ method, url, httpStatus, advice }: RejectedRequest): LogEntry {
+  return {
+    kind: 'request',
+    chatId: null,
+    isBad: true,
+    fields: { operation: `${method} ${pathOf(url)}`, httpStatus, advice },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { GenesysMock } from 'aura-mocks-genesys-api'
+import type { RejectedRequest } from 'aura-mocks-genesys-api/server'
 import type { Flags } from './flags'
-import { eventEntry, type LogEntry, pushEntry, requestEntry } from './log-entry'
+import { eventEntry, type LogEntry, pushEntry, rejectedEntry, requestEntry } from './log-entry'
 import { jsonLine, textLine } from './log-lines'
 import type { Terminal } from './terminal'
 
@@ -17,6 +18,8 @@ export interface LogOptions {
 export interface Log {
   /** Tells of each request that is not read-only, each event and each push, as long as the mock lives. */
   follow(genesys: GenesysMock): void
+  /** Tells of a request that never reached the mock. */
+  tellRejected(request: RejectedRequest): void
 }
 
 export function createLog({ terminal, form, isColoured }: LogOptions): Log {
@@ -44,6 +47,9 @@ export function createLog({ terminal, form, isColoured }: LogOptions): Log {
       genesys.on('push', (push) => {
         if (push.status !== 'pending') write(pushEntry(push))
       })
+    },
+    tellRejected(request) {
+      if (form !== 'silent') write(rejectedEntry(request))
     },
   }
 }

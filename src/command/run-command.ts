@@ -28,11 +28,15 @@ export async function runCommand(args: readonly string[], surroundings: Surround
       stdout.write(flags.help ? helpText : `${version}\n`)
       return 0
     }
-    const server = await startGenesysServer(await serverOptionsFrom(flags))
+    const isColoured = hasColours(stdout.isTTY === true, environment)
+    const log = createLog({ terminal: stdout, form: flags.log, isColoured })
+    const server = await startGenesysServer({
+      ...(await serverOptionsFrom(flags)),
+      onRejectedRequest: log.tellRejected,
+    })
     stdout.onLost?.((reason) => stderr.write(`aura-mocks-genesys-api: ${logLost(reason, server)}\n`))
     announce(stdout, flags, server)
-    const isColoured = hasColours(stdout.isTTY === true, environment)
-    createLog({ terminal: stdout, form: flags.log, isColoured }).follow(server.mock)
+    log.follow(server.mock)
     if (flags.open) openPage(consoleOf(server))
     await new Promise<void>((resolve) => surroundings.onEnd(resolve))
     await server.close()

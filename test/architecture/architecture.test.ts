@@ -48,7 +48,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
     ...filesOf('profile-files'),
     ...filesOf('server', 'command', 'console', 'browser'),
   ],
-  'aura-mocks-genesys-api/server': ['command/run-command.ts', 'command/server-options-from.ts'],
+  'aura-mocks-genesys-api/server': filesOf('command'),
   yaml: ['profile-files/parse-profiles.ts', 'profile-files/find-position.ts'],
   // For their types only, which the entries of these names extend.
   vitest: ['vitest.ts'],

@@ -275,6 +275,33 @@ describe('the command', () => {
     ])
   })
 
+  test('tells of requests outside /genesys/2/, and of those that it rejects for their name', async () => {
+    const { url, told, lines } = await start(['--log', 'text'])
+    await fetch(`${url}/gms/api/chat?apikey=secret`, { method: 'POST' })
+    expect(await told(/404/)).toMatch(
+      /request - {16}POST \/gms\/api\/chat httpStatus=404 advice="Genesys is below \/genesys\/2\/chat\//,
+    )
+    await fetch(`${url}/genesys/2/mock/health`, { headers: { origin: 'https://evil.example' } })
+    expect(await told(/403/)).toMatch(
+      /GET \/genesys\/2\/mock\/health httpStatus=403 advice="Origin: .*--allow-name evil\.example"/,
+    )
+    for (const path of ['/', '/openapi.yaml', '/favicon.ico', '/genesys/2/mock/health'])
+      await fetch(url + path)
+    expect(lines).toHaveLength(4)
+    expect(lines.join('\n')).not.toContain('secret')
+  })
+
+  test('tells of them in JSON, too, and of nothing with --log silent', async () => {
+    const { url, told } = await start(['--log', 'json'])
+    await fetch(`${url}/nothing`)
+    expect(JSON.parse(await told(/404/))).toMatchObject({
+      kind: 'request',
+      chatId: null,
+      operation: 'GET /nothing',
+      httpStatus: 404,
+    })
+  })
+
   test.each<[isTTY: boolean, environment: Environment, isColoured: boolean]>([
     [true, {}, true],
     [true, { TERM: 'xterm-256color', NO_COLOR: '' }, true],

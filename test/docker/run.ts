@@ -45,6 +45,7 @@ async function checkImage(image: Awaited<ReturnType<typeof buildImage>>): Promis
       'THIRD-PARTY-NOTICES.md',
       'dist',
       'node_modules',
+      'openapi.yaml',
       'package.json',
     ])
     const packages = await readdir(join(workingFolder, 'node_modules'))
@@ -62,6 +63,10 @@ async function checkImage(image: Awaited<ReturnType<typeof buildImage>>): Promis
   await check('its command runs without privileges', async () => {
     const status = await readFile(`/proc/${program.pid}/status`, 'utf8')
     hold('the user is root', /^Uid:.*\b0\b/m.test(status), false)
+  })
+  await check('it has the description of its API', async () => {
+    const { status } = await fetch(`http://127.0.0.1:${port}/openapi.yaml`)
+    hold('HTTP status', status, 200)
   })
   await check('its health check finds it well', async () => hold('exit code', await askHealth(), 0))
   await check('SIGTERM ends it', async () => hold('exit code', await program.stop(), 0))
