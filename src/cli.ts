@@ -10,7 +10,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   environment: process.env,
   openPage,
   onEnd(callback) {
-    process.once('SIGINT', callback)
-    process.once('SIGTERM', callback)
+    // SIGHUP: the terminal was closed.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, callback)
   },
 })

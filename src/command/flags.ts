@@ -10,6 +10,8 @@ export interface Flags {
   version: boolean
   port: number
   host: string
+  /** The path of a file that has the port while the server listens. */
+  portFile: string | undefined
   /** Paths of files. */
   profiles: readonly string[]
   pushUrl: string | undefined
@@ -31,6 +33,7 @@ const options = {
   version: { type: 'boolean', short: 'v', default: false },
   port: { type: 'string', short: 'p' },
   host: { type: 'string', default: '127.0.0.1' },
+  'port-file': { type: 'string' },
   profiles: { type: 'string', multiple: true },
   'push-url': { type: 'string' },
   'push-header': { type: 'string', multiple: true },
@@ -56,6 +59,7 @@ export function readFlags(args: readonly string[], environment: Environment = {}
     version: values.version,
     port: portFrom(values.port, environment.PORT),
     host: values.host,
+    portFile: fileFrom(values['port-file']),
     profiles: values.profiles ?? [],
     pushUrl: urlFrom(values['push-url']),
     pushHeaders: headersFrom(values['push-header'] ?? []),
@@ -106,6 +110,11 @@ function numberIn(text: string): number {
 function logFrom(text: string): Flags['log'] {
   if (text === 'text' || text === 'json' || text === 'silent') return text
   throw invalid(`--log: expected text, json or silent, got "${text}"`)
+}
+
+function fileFrom(text: string | undefined): string | undefined {
+  if (text === '') throw invalid('--port-file: expected the name of a file, got ""')
+  return text
 }
 
 function urlFrom(text: string | undefined): string | undefined {

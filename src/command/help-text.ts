@@ -5,6 +5,7 @@ Usage: aura-mocks-genesys-api [options]
 
   -p, --port NUMBER      the port; 0: any that is free (the environment variable PORT, or 3000)
       --host ADDRESS     the address to listen at (127.0.0.1: this machine only)
+      --port-file FILE   a file that has the port while the server listens, for scripts
       --profiles FILE    profiles, in YAML or JSON; may be given more than once
       --push-url URL     where all chats are pushed, whatever their profiles say
       --push-header 'NAME: VALUE'
@@ -17,7 +18,8 @@ Usage: aura-mocks-genesys-api [options]
       --no-strict        forgives what Aura's older clients leave out: keys, names, positions
       --seed TEXT        the same seed, the same chatIds and keys
       --time-scale NUM   how long a second takes, in seconds: 0.1 is ten times as fast (1)
-      --log FORM         text, json (a line each) or silent (text)
+      --log FORM         text, json (a line each) or silent (text); silent with --port 0 and without
+                         --port-file writes the address and nothing else
       --open             opens the agent console in the browser
   -v, --version          the version
   -h, --help             this
@@ -36,6 +38,6 @@ Examples:
 Then:
   curl -X POST http://127.0.0.1:3000/genesys/2/chat/aura -d nickname=Ana
   curl http://127.0.0.1:3000/genesys/2/mock/sessions
-  open http://127.0.0.1:3000/ in a browser: the agent console
-  curl http://127.0.0.1:3000/openapi.yaml   # every operation
+  http://127.0.0.1:3000/ in a browser      # the agent console
+  curl http://127.0.0.1:3000/openapi.yaml  # every operation
 `

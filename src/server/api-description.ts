@@ -25,15 +25,19 @@ export async function apiDescription(requestUrl: string): Promise<PlainAnswer> {
 
 /** Found by the package's name, for the built files are in several folders. */
 async function readDescription(): Promise<string | undefined> {
-  try {
-    // In CommonJS, `import.meta` is empty.
-    return await readFile(
-      createRequire(import.meta.url ?? __filename).resolve('aura-mocks-genesys-api/openapi.yaml'),
-      'utf8',
-    )
-  } catch {
-    return undefined
+  for (const place of places()) {
+    try {
+      return await readFile(createRequire(place).resolve('aura-mocks-genesys-api/openapi.yaml'), 'utf8')
+    } catch {
+      // Not found from there.
+    }
   }
+  return undefined
+}
+
+/** Where this module may be. In CommonJS, `import.meta` is empty, or names the page where there is a document. */
+function places(): string[] {
+  return typeof __filename === 'string' ? [__filename, import.meta.url] : [import.meta.url]
 }
 
 function withServer(text: string, requestUrl: string): string {

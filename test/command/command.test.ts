@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Environment, readFlags } from '../../src/command/flags'
 import { runCommand } from '../../src/command/run-command'
@@ -133,6 +133,7 @@ describe('what can not be done ends in one clear line and a code that is not 0',
     [['--push-header', 'a:', 'secret'], "--push-header: put quotes around 'Name: value'"],
     [['--push-header', 'a: secret€'], 'push.headers: "a": the value has a line break, or another character'],
     [['--push-header', 'Host: secret'], 'push.headers: "Host": fetch sets this header itself'],
+    [['--port-file', ''], '--port-file: expected the name of a file, got ""'],
     [['--allow-host', 'http://x'], 'push.allowHosts[0]: expected a host or host:port'],
     [['--allow-name', 'http://x'], 'allowNames[0]: expected a host name without scheme'],
     [['--seed'], "Failed to read the options: Option '--seed <value>' argument missing"],
@@ -209,6 +210,7 @@ test('--help shows every option with examples, --version the version', async () 
   for (const flag of [
     'port',
     'host',
+    'port-file',
     'profiles',
     'push-url',
     'push-header',
@@ -229,6 +231,70 @@ test('--help shows every option with examples, --version the version', async () 
   expect(exitCode).toBe(0)
   for (const flag of ['--version', '-v'])
     expect(await run(flag)).toEqual({ stdout: '1.2.3\n', stderr: '', exitCode: 0 })
+})
+
+describe('the port is told', () => {
+  const folder = (): string => dirname(file('x', ''))
+
+  test('by the file of --port-file, as long as the server listens', async () => {
+    const place = folder()
+    const portFile = join(place, 'port')
+    const { url, end } = await start(['--port-file', portFile])
+    expect(readFileSync(portFile, 'utf8')).toBe(`${new URL(url).port}\n`)
+    await end()
+    expect(readdirSync(place)).toEqual(['x'])
+  })
+
+  test('only by that file with --log silent', async () => {
+    const portFile = join(folder(), 'port')
+    expect(await run('--port', '0', '--log', 'silent', '--port-file', portFile)).toEqual({
+      stdout: '',
+      stderr: '',
+      exitCode: 0,
+    })
+  })
+
+  test('by the address alone with --log silent and --port 0, and else not at all', async () => {
+    const { lines, url, call } = await start(['--log', 'silent'])
+    await call('chat/aura', { nickname: 'Ana' })
+    expect(lines).toEqual([url])
+    const { port } = new URL(url)
+    expect((await runIn({ PORT: '0' }, '--log', 'silent')).stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/)
+    const taken = await run('--port', port, '--log', 'silent')
+    expect(taken.stdout).toBe('')
+  })
+
+  test('not by a file that an earlier server has left', async () => {
+    const portFile = file('port', '1\n')
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    onTestFinished(() => void other.close())
+    const address = other.address()
+    const port = typeof address === 'object' ? String(address?.port) : ''
+    expect((await run('--port', port, '--port-file', portFile)).exitCode).toBe(1)
+    expect(existsSync(portFile)).toBe(false)
+  })
+
+  test('by the file of the server that wrote last', async () => {
+    const portFile = join(folder(), 'port')
+    const first = await start(['--port-file', portFile])
+    const second = await start(['--port-file', portFile])
+    await first.end()
+    expect(readFileSync(portFile, 'utf8')).toBe(`${new URL(second.url).port}\n`)
+  })
+
+  test.each([
+    ['a folder that is missing', () => join(folder(), 'no', 'port'), 'ENOENT'],
+    ['a folder', folder, 'EISDIR'],
+    ['another file', () => file('package.json', '{}'), 'another file is there already. Name a file that'],
+  ])('not by %s, which is an error', async (_, place, reason) => {
+    const portFile = place()
+    const { stdout, stderr, exitCode } = await run('--port', '0', '--port-file', portFile)
+    expect(stderr).toMatch(/^aura-mocks-genesys-api: Failed to write the port to [^\n]*\n$/)
+    expect(stderr).toContain(reason)
+    expect([stdout, exitCode]).toEqual(['', 1])
+    if (reason.startsWith('another')) expect(readFileSync(portFile, 'utf8')).toBe('{}')
+  })
 })
 
 describe('the command', () => {

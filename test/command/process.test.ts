@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { command, PROCESS_TIMEOUT, runInShell } from './process'
 
 const startChat = (url: string) =>
@@ -39,6 +41,21 @@ test.each(['--help', '--version'])(
     const { output, ended } = runInShell(`{ ${command} ${flag}; echo "code $?" >&2; } | true`)
     await ended
     expect(output()).toBe('code 0\n')
+  },
+  PROCESS_TIMEOUT,
+)
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s ends the command with code 0, and its port file is removed',
+  async (signal) => {
+    const folder = mkdtempSync(join(tmpdir(), 'command-process-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const { child, told, ended } = runInShell(`exec ${command} --port 0 --port-file ${folder}/port`)
+    await told(/agent console/)
+    expect(readdirSync(folder)).toEqual(['port'])
+    child.kill(signal)
+    expect(await ended).toBe(0)
+    expect(readdirSync(folder)).toEqual([])
   },
   PROCESS_TIMEOUT,
 )
