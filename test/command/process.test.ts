@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { isRunByNpm } from '../../src/command/launcher'
 import { command, PROCESS_TIMEOUT, runInShell } from './process'
 
 const startChat = (url: string) =>
@@ -59,6 +60,46 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
   PROCESS_TIMEOUT,
 )
+
+// As npm starts it: with a shell in between, which does not give its place to the command.
+const line = `sh -c '${command} --port 0; true' & echo "shell $!"; wait`
+const underNpm = { npm_lifecycle_script: "'aura-mocks-genesys-api' --port 0" }
+
+test.runIf(process.platform === 'linux').each(['SIGKILL', 'SIGHUP'] as const)(
+  'the command ends when npm, which has started it, is ended by %s',
+  async (signal) => {
+    const { child, told, ended } = runInShell(line, underNpm)
+    await told(/agent console/)
+    child.kill(signal)
+    await ended
+  },
+  PROCESS_TIMEOUT,
+)
+
+test.skipIf(process.platform === 'win32')(
+  'the command ends when the shell of npm ends, to which npm passes SIGTERM',
+  async () => {
+    const { told, ended } = runInShell(line, underNpm)
+    await told(/agent console/)
+    process.kill(Number((await told(/shell \d+/)).slice(6)), 'SIGTERM')
+    await ended
+  },
+  PROCESS_TIMEOUT,
+)
+
+test.each([
+  ['aura-mocks-genesys-api', true],
+  ["'aura-mocks-genesys-api'", true],
+  ['aura-mocks-genesys-api --port 3000 --push-header "A: b"', true],
+  ['aura-mocks-genesys-api --port 3000 &', false],
+  ['aura-mocks-genesys-api & vitest', false],
+  ['concurrently aura-mocks-genesys-api vite', false],
+  ['node start.js', false],
+  ['aura-mocks-genesys-api-proxy', false],
+  [undefined, false],
+])('the script of npm %j is the command alone: %s', (npm_lifecycle_script, isAlone) => {
+  expect(isRunByNpm({ npm_lifecycle_script })).toBe(isAlone)
+})
 
 /** A command of util-linux that gives another one a terminal. */
 const hasScript = existsSync('/usr/bin/script') && process.platform === 'linux'

@@ -24,7 +24,7 @@ export interface RunningProcess {
 
 /** Runs a line of a shell in a process group of its own, which ends with the test. */
 export function runInShell(line: string, environment: NodeJS.ProcessEnv = {}): RunningProcess {
-  const { FORCE_COLOR, NO_COLOR, PORT, TERM, ...inherited } = process.env
+  const { FORCE_COLOR, NO_COLOR, PORT, TERM, npm_lifecycle_script, ...inherited } = process.env
   const child = spawn('sh', ['-c', line], {
     cwd: root,
     detached: true,
