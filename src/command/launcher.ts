@@ -18,9 +18,9 @@ export function isRunByNpm({ npm_lifecycle_script }: Environment): boolean {
  */
 export function whenLauncherEnds(callback: () => void): void {
   const before = ancestors()
-  const timer = setInterval(() => {
+  const timer = globalThis.setInterval(() => {
     if (ancestors() === before) return
-    clearInterval(timer)
+    globalThis.clearInterval(timer)
     callback()
   }, interval)
   // It keeps no process alive.

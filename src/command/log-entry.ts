@@ -101,3 +101,13 @@ export function pushEntry({ chatId, url, event, status, httpStatus, error }: Pus
     },
   }
 }
+
+/** A push that was not sent, and whose reason was told before. */
+export function heldBackEntry({ chatId, url, event, status }: Push): LogEntry {
+  return {
+    kind: 'push',
+    chatId,
+    isBad: false,
+    fields: { index: event.index, to: withoutSecrets(url), status },
+  }
+}

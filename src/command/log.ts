@@ -1,7 +1,8 @@
-import type { GenesysMock } from 'aura-mocks-genesys-api'
+import type { GenesysMock, Push } from 'aura-mocks-genesys-api'
 import type { RejectedRequest } from 'aura-mocks-genesys-api/server'
+import { createExplanation, isHeldBack } from './blocked-pushes'
 import type { Flags } from './flags'
-import { eventEntry, type LogEntry, pushEntry, rejectedEntry, requestEntry } from './log-entry'
+import { eventEntry, heldBackEntry, type LogEntry, pushEntry, rejectedEntry, requestEntry } from './log-entry'
 import { jsonLine, textLine } from './log-lines'
 import type { Terminal } from './terminal'
 
@@ -12,6 +13,8 @@ export interface LogOptions {
   terminal: Terminal
   form: Flags['log']
   isColoured: boolean
+  /** Whether the command was told where to push: then a push that is not sent is a mistake. */
+  hasPushUrl: boolean
 }
 
 /** The log of the command: a line for each thing that happens. */
@@ -22,7 +25,8 @@ export interface Log {
   tellRejected(request: RejectedRequest): void
 }
 
-export function createLog({ terminal, form, isColoured }: LogOptions): Log {
+export function createLog({ terminal, form, isColoured, hasPushUrl }: LogOptions): Log {
+  const explain = createExplanation()
   let skipped = 0
 
   const writeLine = (entry: LogEntry): void => {
@@ -39,14 +43,20 @@ export function createLog({ terminal, form, isColoured }: LogOptions): Log {
     writeLine(entry)
   }
 
+  const tellPush = (push: Push): void => {
+    if (push.status === 'pending') return
+    const isExplained = form === 'text' && !hasPushUrl && isHeldBack(push)
+    write(isExplained ? heldBackEntry(push) : pushEntry(push))
+    const explanation = isExplained ? explain(push) : undefined
+    if (explanation !== undefined) terminal.write(`${explanation}\n`)
+  }
+
   return {
     follow(genesys) {
       if (form === 'silent') return
       genesys.on('request', (request) => write(requestEntry(request)))
       genesys.on('event', (payload) => write(eventEntry(payload)))
-      genesys.on('push', (push) => {
-        if (push.status !== 'pending') write(pushEntry(push))
-      })
+      genesys.on('push', tellPush)
     },
     tellRejected(request) {
       if (form !== 'silent') write(rejectedEntry(request))

@@ -43,7 +43,12 @@ async function serve(flags: Flags, surroundings: Surroundings): Promise<void> {
   // From now on: a script may end the command as soon as it has told the port.
   const end = new Promise<void>((resolve) => surroundings.onEnd(resolve))
   const isColoured = hasColours(stdout.isTTY === true, environment)
-  const log = createLog({ terminal: stdout, form: flags.log, isColoured })
+  const log = createLog({
+    terminal: stdout,
+    form: flags.log,
+    isColoured,
+    hasPushUrl: flags.pushUrl !== undefined,
+  })
   const options = await serverOptionsFrom(flags)
   const portFile = flags.portFile === undefined ? undefined : await preparePortFile(flags.portFile)
   const server = await startGenesysServer({ ...options, onRejectedRequest: log.tellRejected })

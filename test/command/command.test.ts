@@ -401,13 +401,47 @@ describe('the command', () => {
     ])
   })
 
-  test('says how to let a push to another machine through', async () => {
-    const { call, told } = await start(['--time-scale', '0.01'])
+  test('says once how to receive the pushes of the default profile, and shows none of them as a failure', async () => {
+    const { call, told, lines } = await start(['--time-scale', '0.001'], { isTTY: true })
+    for (const nickname of ['Ana', 'Ben']) {
+      const { chatId } = await call('chat/aura', { nickname })
+      await told(new RegExp(`${chatId} index=6 to=`))
+    }
+    const host = 'svc-ap-current.auracognitive.com'
+    expect(lines.filter((line) => line.includes('--'))).toEqual([
+      `Pushes to ${host} are not sent, because it is another machine. To receive them, start the command with ` +
+        `--push-url http://localhost:4000/messages, your own address; to send them there, with --allow-host ${host}.`,
+    ])
+    const pushes = lines.filter((line) => line.includes('index=') && line.includes('to=https'))
+    expect(pushes).toHaveLength(10)
+    for (const line of pushes) expect(line).toMatch(/index=\d to=https:\S+ status=blocked$/)
+    expect(lines.join('\n')).not.toContain('\u001b[31m')
+  })
+
+  test('says for each other host once how to receive its pushes', async () => {
+    const { call, told, lines } = await start(['--time-scale', '0.001'])
+    for (const host of ['a.test:4000', 'b.test', 'a.test:4000']) {
+      const { chatId = '', secureKey = '' } = await call('chat/aura', { nickname: 'Ana' })
+      await call(`chat/aura/${chatId}/pushUrl`, { secureKey, pushUrl: `https://${host}/messages` })
+      await told(new RegExp(`${chatId} index=\\d to=https://${host}`))
+    }
+    expect(lines.filter((line) => line.includes('--allow-host a.test:4000'))).toHaveLength(1)
+    expect(lines.filter((line) => line.includes('--allow-host b.test'))).toHaveLength(1)
+  })
+
+  test.each([
+    ['that --push-url names', ['--push-url', 'https://bot.test/messages'], 'bot.test'],
+    ['in JSON', ['--log', 'json'], 'svc-ap-current.auracognitive.com'],
+  ])('says for each push to another machine %s why it was not sent', async (_, args, host) => {
+    const { call, told } = await start(['--time-scale', '0.001', ...args])
     await call('chat/aura', { nickname: 'Ana' })
-    expect(await told(/push /)).toContain(
-      'status=blocked error="Failed to push to svc-ap-current.auracognitive.com: it is another machine. ' +
-        'Start the command with --allow-host svc-ap-current.auracognitive.com, or name',
-    )
+    for (const index of [2, 3]) {
+      const line = await told(new RegExp(`\\bindex"?[=:]${index}.*blocked`))
+      expect(line).toContain(
+        `Failed to push to ${host}: it is another machine. Start the command with --allow-host`,
+      )
+      expect(line).toContain('to receive the pushes on this machine, give --push-url')
+    }
   })
 
   test('takes profiles from files', async () => {

@@ -9,7 +9,7 @@ function logged(form: Flags['log'], unread = () => 0) {
   const genesys = mockAlone({ clock: manualClock() })
   const written: string[] = []
   const terminal = { write: (text: string) => written.push(text), unread }
-  createLog({ terminal, form, isColoured: false }).follow(genesys)
+  createLog({ terminal, form, isColoured: false, hasPushUrl: false }).follow(genesys)
   return { genesys, written }
 }
 
