@@ -29,10 +29,10 @@ const entrance: PlainAnswer = {
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-cache',
   },
-  body: `A mock of the Genesys Chat API v2.
+  body: `A mock of the Genesys Chat API v2:
 
-POST genesys/2/chat/{serviceName}   starts a chat
-GET ${consolePath}      the agent console
-GET openapi.yaml                    every operation
+POST genesys/2/chat/{serviceName}  starts a chat
+GET  ${consolePath}         is the agent console
+GET  openapi.yaml                  describes every operation
 `,
 }
