@@ -14,13 +14,13 @@ RUN npm run build && \
 
 FROM node:20-alpine
 WORKDIR /app
-COPY LICENSE THIRD-PARTY-NOTICES.md ./
+COPY LICENSE THIRD-PARTY-NOTICES.md openapi.yaml ./
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s \
-    CMD ["node", "-e", "fetch('http://127.0.0.1:3000/genesys/2/mock/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+    CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/genesys/2/mock/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Not by way of a shell or npm, which would keep SIGTERM from it.
 ENTRYPOINT ["node", "dist/cli.js", "--host", "0.0.0.0"]

@@ -1,12 +1,17 @@
 import { parseArgs } from 'node:util'
 import { GenesysMockError } from 'aura-mocks-genesys-api'
 
+/** The variables of the environment. An empty text counts as none. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /** What the command was told. */
 export interface Flags {
   help: boolean
   version: boolean
   port: number
   host: string
+  /** The path of a file that has the port while the server listens. */
+  portFile: string | undefined
   /** Paths of files. */
   profiles: readonly string[]
   pushUrl: string | undefined
@@ -25,9 +30,10 @@ export interface Flags {
 
 const options = {
   help: { type: 'boolean', short: 'h', default: false },
-  version: { type: 'boolean', default: false },
-  port: { type: 'string', short: 'p', default: '3000' },
+  version: { type: 'boolean', short: 'v', default: false },
+  port: { type: 'string', short: 'p' },
   host: { type: 'string', default: '127.0.0.1' },
+  'port-file': { type: 'string' },
   profiles: { type: 'string', multiple: true },
   'push-url': { type: 'string' },
   'push-header': { type: 'string', multiple: true },
@@ -40,48 +46,20 @@ const options = {
   open: { type: 'boolean', default: false },
 } as const
 
-export const helpText = `A mock of the Genesys Chat API v2 over HTTP.
-
-Usage: aura-mocks-genesys-api [options]
-
-  -p, --port NUMBER      the port; 0: any that is free (3000)
-      --host ADDRESS     the address to listen at (127.0.0.1: this machine only)
-      --profiles FILE    profiles, in YAML or JSON; may be given more than once
-      --push-url URL     where all chats are pushed, whatever their profiles say
-      --push-header 'NAME: VALUE'
-                         a header that pushes are sent with, as 'Authorization: Bearer …'; may be
-                         given more than once (other users of this machine can see it by ps)
-      --allow-host HOST  another machine that may be pushed to, as host or host:port;
-                         may be given more than once (pushes to this machine always may)
-      --allow-name NAME  another name than this machine's by which it may be called, and whose
-                         pages may call it; '*': any; may be given more than once
-      --no-strict        forgives what Aura's older clients leave out: keys, names, positions
-      --seed TEXT        the same seed, the same chatIds and keys
-      --time-scale NUM   how long a second takes, in seconds: 0.1 is ten times as fast (1)
-      --log FORM         text, json (a line each) or silent (text)
-      --open             opens the agent console in the browser
-      --version          the version
-  -h, --help             this
-
-Examples:
-  aura-mocks-genesys-api
-  aura-mocks-genesys-api --open
-  aura-mocks-genesys-api --port 8080 --push-url http://localhost:4000/messages
-  aura-mocks-genesys-api --profiles test/profiles.yaml --time-scale 0.1 --log json
-
-Then:
-  curl -X POST http://127.0.0.1:3000/genesys/2/chat/aura -d nickname=Ana
-  curl http://127.0.0.1:3000/genesys/2/mock/sessions
-`
-
-/** @throws GenesysMockError `INVALID_OPTION` */
-export function readFlags(args: readonly string[]): Flags {
+/**
+ * Reads the options, and of the environment the port. `HOST` is not read: some shells set it to the name of the machine,
+ * and the server would be open to other machines.
+ *
+ * @throws GenesysMockError `INVALID_OPTION`
+ */
+export function readFlags(args: readonly string[], environment: Environment = {}): Flags {
   const values = parse(args)
   return {
     help: values.help,
     version: values.version,
-    port: numberFrom('port', values.port, (port) => Number.isInteger(port) && port >= 0 && port <= 65_535),
+    port: portFrom(values.port, environment.PORT),
     host: values.host,
+    portFile: fileFrom(values['port-file']),
     profiles: values.profiles ?? [],
     pushUrl: urlFrom(values['push-url']),
     pushHeaders: headersFrom(values['push-header'] ?? []),
@@ -89,7 +67,7 @@ export function readFlags(args: readonly string[]): Flags {
     allowNames: values['allow-name'],
     strict: !values['no-strict'],
     seed: values.seed,
-    timeScale: numberFrom('time-scale', values['time-scale'], (scale) => scale >= 1e-6 && scale <= 1e6),
+    timeScale: timeScaleFrom(values['time-scale']),
     log: logFrom(values.log),
     open: values.open,
   }
@@ -108,16 +86,35 @@ function parse(args: readonly string[]) {
   }
 }
 
-function numberFrom(flag: string, text: string, isGood: (value: number) => boolean): number {
-  const value = text.trim() === '' ? Number.NaN : Number(text)
-  if (isGood(value)) return value
-  const expected = flag === 'port' ? 'an integer from 0 to 65535' : 'a number from 0.000001 to 1000000'
-  throw invalid(`--${flag}: expected ${expected}, got "${text}"`)
+function portFrom(flag: string | undefined, variable: string | undefined): number {
+  if (flag === undefined && variable) return portNumber('the environment variable PORT', variable)
+  return portNumber('--port', flag ?? '3000')
+}
+
+function portNumber(origin: string, text: string): number {
+  const port = numberIn(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw invalid(`${origin}: expected an integer from 0 to 65535, got "${text}"`)
+}
+
+function timeScaleFrom(text: string): number {
+  const scale = numberIn(text)
+  if (scale >= 1e-6 && scale <= 1e6) return scale
+  throw invalid(`--time-scale: expected a number from 0.000001 to 1000000, got "${text}"`)
+}
+
+function numberIn(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text)
 }
 
 function logFrom(text: string): Flags['log'] {
   if (text === 'text' || text === 'json' || text === 'silent') return text
   throw invalid(`--log: expected text, json or silent, got "${text}"`)
+}
+
+function fileFrom(text: string | undefined): string | undefined {
+  if (text === '') throw invalid('--port-file: expected the name of a file, got ""')
+  return text
 }
 
 function urlFrom(text: string | undefined): string | undefined {

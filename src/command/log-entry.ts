@@ -1,8 +1,10 @@
 import type { GenesysMockEvents, JournaledRequest, Push } from 'aura-mocks-genesys-api'
+import type { RejectedRequest } from 'aura-mocks-genesys-api/server'
 
 /** What the command tells of something that happened; no keys of chats are in it. */
 export interface LogEntry {
-  kind: 'request' | 'event' | 'push'
+  /** `gap`: lines were left out, because nobody read those before. */
+  kind: 'request' | 'event' | 'push' | 'gap'
   chatId: string | null
   /** Whether something is amiss. */
   isBad: boolean
@@ -34,6 +36,15 @@ export function requestEntry({
       ...(error ? { error: error.code } : {}),
       ...(fault === null ? {} : { fault }),
     },
+  }
+}
+
+export function rejectedEntry({ method, url, httpStatus, advice }: RejectedRequest): LogEntry {
+  return {
+    kind: 'request',
+    chatId: null,
+    isBad: true,
+    fields: { operation: `${method} ${pathOf(url)}`, httpStatus, advice },
   }
 }
 
@@ -88,5 +99,15 @@ export function pushEntry({ chatId, url, event, status, httpStatus, error }: Pus
       ...(httpStatus === null ? {} : { httpStatus }),
       ...(error === null ? {} : { error }),
     },
+  }
+}
+
+/** A push that was not sent, and whose reason was told before. */
+export function heldBackEntry({ chatId, url, event, status }: Push): LogEntry {
+  return {
+    kind: 'push',
+    chatId,
+    isBad: false,
+    fields: { index: event.index, to: withoutSecrets(url), status },
   }
 }

@@ -1,55 +1,65 @@
-import { styleText } from 'node:util'
-import type { GenesysMock } from 'aura-mocks-genesys-api'
-import { oneLine } from '../runtime/one-line'
+import type { GenesysMock, Push } from 'aura-mocks-genesys-api'
+import type { RejectedRequest } from 'aura-mocks-genesys-api/server'
+import { createExplanation, isHeldBack } from './blocked-pushes'
 import type { Flags } from './flags'
-import { eventEntry, type LogEntry, pushEntry, requestEntry } from './log-entry'
+import { eventEntry, heldBackEntry, type LogEntry, pushEntry, rejectedEntry, requestEntry } from './log-entry'
+import { jsonLine, textLine } from './log-lines'
+import type { Terminal } from './terminal'
 
-/** Where lines are written to. */
-export interface Terminal {
-  write(text: string): unknown
-  /** A person looks at it, and sees colours. */
-  isTTY?: boolean | undefined
+/** How much of the log is kept for a reader that does not read, in bytes. */
+const mostUnread = 8_388_608
+
+export interface LogOptions {
+  terminal: Terminal
+  form: Flags['log']
+  isColoured: boolean
+  /** Whether the command was told where to push: then a push that is not sent is a mistake. */
+  hasPushUrl: boolean
 }
 
-/** Tells of each request that does not only look, event and push on a line of its own, as long as the mock lives. */
-export function logTo(terminal: Terminal, form: Flags['log'], genesys: GenesysMock): void {
-  if (form === 'silent') return
-  const write = (entry: LogEntry): void => {
+/** The log of the command: a line for each thing that happens. */
+export interface Log {
+  /** Tells of each request that is not read-only, each event and each push, as long as the mock lives. */
+  follow(genesys: GenesysMock): void
+  /** Tells of a request that never reached the mock. */
+  tellRejected(request: RejectedRequest): void
+}
+
+export function createLog({ terminal, form, isColoured, hasPushUrl }: LogOptions): Log {
+  const explain = createExplanation()
+  let skipped = 0
+
+  const writeLine = (entry: LogEntry): void => {
     const time = new Date().toISOString()
-    terminal.write(form === 'json' ? jsonLine(time, entry) : textLine(time, entry, terminal.isTTY === true))
+    terminal.write(form === 'json' ? jsonLine(time, entry) : textLine(time, entry, isColoured))
   }
-  genesys.on('request', (request) => write(requestEntry(request)))
-  genesys.on('event', (payload) => write(eventEntry(payload)))
-  genesys.on('push', (push) => {
-    if (push.status !== 'pending') write(pushEntry(push))
-  })
-}
+  const write = (entry: LogEntry): void => {
+    if ((terminal.unread?.() ?? 0) > mostUnread) {
+      skipped += 1
+      return
+    }
+    if (skipped > 0) writeLine({ kind: 'gap', chatId: null, isBad: true, fields: { skippedLines: skipped } })
+    skipped = 0
+    writeLine(entry)
+  }
 
-function jsonLine(time: string, { kind, chatId, fields }: LogEntry): string {
-  return `${oneLine(JSON.stringify({ time, kind, chatId, ...fields }))}\n`
-}
+  const tellPush = (push: Push): void => {
+    if (push.status === 'pending') return
+    const isExplained = form === 'text' && !hasPushUrl && isHeldBack(push)
+    write(isExplained ? heldBackEntry(push) : pushEntry(push))
+    const explanation = isExplained ? explain(push) : undefined
+    if (explanation !== undefined) terminal.write(`${explanation}\n`)
+  }
 
-function textLine(time: string, { kind, chatId, isBad, fields }: LogEntry, isColoured: boolean): string {
-  const colour = { request: 'cyan', event: 'green', push: 'magenta' } as const
-  const paint = (format: Parameters<typeof styleText>[0], text: string): string =>
-    // It would look at the process's own output, whichever this is.
-    isColoured ? styleText(format, text, { validateStream: false }) : text
-  const told = Object.entries(fields).map(([name, value]) =>
-    name === 'operation' ? value : `${name}=${shown(value)}`,
-  )
-  const line = oneLine(told.join(' '))
-  return [
-    paint('dim', time.slice(11, 23)),
-    paint(colour[kind], kind.padEnd(7)),
-    // Of a chat that there is not, the path may say anything.
-    oneLine(shown(chatId ?? '-')).padEnd(16),
-    isBad ? paint('red', line) : line,
-  ]
-    .join(' ')
-    .concat('\n')
-}
-
-/** What is more than a word is quoted, so that it can't pass for several fields. */
-function shown(value: LogEntry['fields'][string]): string {
-  return typeof value === 'string' && !/^[\w./:-]+$/.test(value) ? JSON.stringify(value) : String(value)
+  return {
+    follow(genesys) {
+      if (form === 'silent') return
+      genesys.on('request', (request) => write(requestEntry(request)))
+      genesys.on('event', (payload) => write(eventEntry(payload)))
+      genesys.on('push', tellPush)
+    },
+    tellRejected(request) {
+      if (form !== 'silent') write(rejectedEntry(request))
+    },
+  }
 }

@@ -27,7 +27,8 @@ function hostReason(url: string): string {
 }
 
 function hostRemedy(host: string, place: Place): string {
-  if (place === 'server') return `. ${allowing(host, place)}.`
+  if (place === 'server')
+    return `. ${allowing(host, place)}; to receive the pushes on this machine, give --push-url or push.url.`
   const intercepting =
     place === 'page'
       ? 'Await setupGenesysWorker(), or spread genesys.handlers into setupWorker() and await worker.start()'

@@ -28,11 +28,12 @@ const policy = [
   'trusted-types lit-html',
 ].join('; ')
 
-/** The page of the agent console, or its script; undefined: the request is for something else. */
-export function consoleAnswer(method: string, url: string): Promise<PlainAnswer> | undefined {
-  if (method !== 'GET' && method !== 'HEAD') return undefined
-  const [, wanted] = /^[^?]*\/genesys\/2\/mock\/(console|console\.js)(?:\?|$)/i.exec(url) ?? []
+/** The page of the agent console, or its script, for a GET; undefined: the request is for something else. */
+export function consoleAnswer(url: string): Promise<PlainAnswer> | PlainAnswer | undefined {
+  const [, wanted] = /^[^?]*\/genesys\/2\/mock\/(console\/?|console\.js)(?:\?|$)/i.exec(url) ?? []
   if (wanted === undefined) return undefined
+  // The page finds its script beside itself.
+  if (wanted.endsWith('/')) return answer('', { location: '../console' }, 302)
   return wanted.toLowerCase() === 'console' ? pageAnswer() : scriptAnswer()
 }
 
@@ -46,11 +47,11 @@ async function scriptAnswer(): Promise<PlainAnswer> {
   return answer(script, { 'content-type': 'text/javascript; charset=utf-8' })
 }
 
-function answer(body: string, headers: Record<string, string>): PlainAnswer {
+function answer(body: string, headers: Record<string, string>, httpStatus = 200): PlainAnswer {
   const shared = {
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
   }
-  return { httpStatus: 200, headers: { ...shared, ...headers }, body }
+  return { httpStatus, headers: { ...shared, ...headers }, body }
 }

@@ -1,12 +1,14 @@
 import type { Socket } from 'node:net'
 import type { GenesysMock } from 'aura-mocks-genesys-api'
 import type { AllowedNames } from './allowed-names'
+import type { ListenOptions } from './server-options'
 
 /** What requests are answered with, and which of them are under way. */
 export interface Desk {
   mock: GenesysMock
   /** Bytes. */
   bodyLimit: number
+  onRejectedRequest: ListenOptions['onRejectedRequest']
   /** Known when the server listens, before anybody can ask. */
   allowedNames: AllowedNames
   /** The connections there are. */
@@ -23,10 +25,14 @@ export interface Desk {
   isClosing: boolean
 }
 
-export function createDesk(mock: GenesysMock, bodyLimit: number): Desk {
+export function createDesk(
+  mock: GenesysMock,
+  { bodyLimit, onRejectedRequest }: Pick<ListenOptions, 'bodyLimit' | 'onRejectedRequest'>,
+): Desk {
   return {
     mock,
     bodyLimit,
+    onRejectedRequest,
     allowedNames: new Set(),
     connections: new Set(),
     arriving: new Set(),

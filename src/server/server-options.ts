@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import { mockOptionNames } from '../runtime/mock-option-names'
 import { optionsOf } from '../runtime/object-of'
 import { problemIn } from '../runtime/parse'
-import { expected, isObject, nameOf, number } from '../runtime/schemas'
+import { callable, expected, isObject, nameOf, number } from '../runtime/schemas'
+import type { RejectedRequest } from './rejected-request'
 
 /** Options of `startGenesysServer`: where it listens, and those of the mock. */
 export interface GenesysServerOptions extends GenesysMockOptions {
@@ -30,6 +31,12 @@ export interface GenesysServerOptions extends GenesysMockOptions {
    */
   bodyLimit?: number | undefined
   /**
+   * Called with each request that the server rejects itself, because of its name, its size or its path; the mock's own
+   * requests are for `mock.on('request', …)`.
+   * @default nobody is told
+   */
+  onRejectedRequest?: ((request: RejectedRequest) => void) | undefined
+  /**
    * A mock to answer with, instead of one made of the other options; closing the server leaves it as it is.
    * @default a new one
    */
@@ -42,6 +49,7 @@ export interface ListenOptions {
   host: string
   allowNames: readonly string[] | undefined
   bodyLimit: number
+  onRejectedRequest: ((request: RejectedRequest) => void) | undefined
   mock: GenesysMock | undefined
 }
 
@@ -61,6 +69,7 @@ const serverEntries = {
     ),
   ),
   bodyLimit: v.optional(number('an integer of bytes ≥ 1', (value) => Number.isInteger(value) && value >= 1)),
+  onRejectedRequest: v.optional(callable('a function')),
   mock: v.optional(v.custom<GenesysMock>(isMock, expected('a mock, as createGenesysMock() makes one'))),
 }
 
@@ -80,11 +89,19 @@ export function splitOptions(options: GenesysServerOptions): {
 } {
   const reason = problemIn(optionsSchema, options, '', 'options')
   if (reason !== undefined) throw invalid(reason)
-  const { port = 0, host = '127.0.0.1', allowNames, bodyLimit = 104_857_600, mock, ...mockOptions } = options
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    allowNames,
+    bodyLimit = 104_857_600,
+    onRejectedRequest,
+    mock,
+    ...mockOptions
+  } = options
   const [other] = Object.keys(mockOptions)
   if (mock && other !== undefined)
     throw invalid(`${other}: expected nothing beside a mock that is made already`)
-  return { listen: { port, host, allowNames, bodyLimit, mock }, mockOptions }
+  return { listen: { port, host, allowNames, bodyLimit, onRejectedRequest, mock }, mockOptions }
 }
 
 function isPort(value: number): boolean {

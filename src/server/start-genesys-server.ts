@@ -25,7 +25,8 @@ export interface GenesysServer {
  * Starts a mock of Genesys as a real server, for Postman, for a container, for a bot in another language.
  * Resolves when it listens.
  *
- * Its pushes go to this machine, and to the hosts in `push.allowHosts`.
+ * Its pushes go to this machine, and to the hosts in `push.allowHosts`. `GET /` leads to the agent console, and
+ * `GET /openapi.yaml` is the description of the API.
  *
  * @throws GenesysMockError `INVALID_OPTION`, and `SERVER_NOT_STARTED` when it can't listen there.
  * @example
@@ -39,7 +40,7 @@ export async function startGenesysServer(options: GenesysServerOptions = {}): Pr
   const endMock = (): void => {
     if (!listen.mock) mock.dispose()
   }
-  const desk = createDesk(mock, listen.bodyLimit)
+  const desk = createDesk(mock, listen)
   const server = serverFor(desk)
   try {
     await startListening(server, listen)

@@ -52,7 +52,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
     ...filesOf('profile-files'),
     ...filesOf('server', 'command', 'console', 'browser', 'setup'),
   ],
-  'aura-mocks-genesys-api/server': ['command/run-command.ts', 'command/server-options-from.ts'],
+  'aura-mocks-genesys-api/server': filesOf('command'),
   yaml: ['profile-files/parse-profiles.ts', 'profile-files/find-position.ts'],
   // For their types only, which the entries of these names extend; and for Vitest's hooks.
   vitest: ['vitest.ts', 'setup/set-up-in-vitest.ts'],

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Flags } from '../../src/command/flags'
-import { logTo } from '../../src/command/log'
+import { createLog } from '../../src/command/log'
 import { type GenesysMock, manualClock } from '../../src/index'
 import { callMock, mockAlone, start } from '../doors/mock-with-server'
 
 /** A mock of which the command tells in a form, and what was written. */
-function logged(form: Flags['log']) {
+function logged(form: Flags['log'], unread = () => 0) {
   const genesys = mockAlone({ clock: manualClock() })
   const written: string[] = []
-  logTo({ write: (text: string) => written.push(text) }, form, genesys)
+  const terminal = { write: (text: string) => written.push(text), unread }
+  createLog({ terminal, form, isColoured: false, hasPushUrl: false }).follow(genesys)
   return { genesys, written }
 }
 
@@ -81,5 +82,22 @@ describe.each(['text', 'json'] as const)('in the form %s, a line of the log', (f
     const { genesys, written } = logged(form)
     await ask(genesys, 'http://<a b>/genesys/2/chat/x/y/z?q')
     expect(written.join('')).toContain('POST /genesys/2/chat/x/y/z')
+  })
+
+  test('leaves lines out while nobody reads, and says how many once somebody does', async () => {
+    let unread = 0
+    const { genesys, written } = logged(form, () => unread)
+    const askForNothing = () => ask(genesys, 'http://gms.test/genesys/2/mock/nothing')
+    await askForNothing()
+    unread = 10_000_000
+    for (const _ of [1, 2, 3]) await askForNothing()
+    expect(written).toHaveLength(1)
+    unread = 0
+    await askForNothing()
+    expect(written).toHaveLength(3)
+    expect(written[1]).toMatch(
+      form === 'json' ? '"kind":"gap","chatId":null,"skippedLines":3' : 'skippedLines=3',
+    )
+    expect(written[2]).toContain('POST /genesys/2/mock/nothing')
   })
 })

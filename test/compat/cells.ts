@@ -33,6 +33,7 @@ const plainCells: Cell[] = [
   { name: 'node require, msw 2.7.0', project: 'msw-2.7', command: NODE_REQUIRE },
   { name: 'node import, msw 2.15', project: 'msw-2.15', command: NODE_IMPORT },
   { name: 'node require, msw 2.15', project: 'msw-2.15', command: NODE_REQUIRE },
+  { name: 'npx, however it ends', project: 'msw-2.15', command: ['stories/npx.mjs'] },
   { name: 'node 22 import, msw 3', project: 'msw-3', node: OWN_NODE, command: NODE_IMPORT },
   { name: 'node 22 require, msw 3', project: 'msw-3', node: OWN_NODE, command: NODE_REQUIRE },
 ]

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { helpText, readFlags } from '../../src/command/flags'
+import { readFlags } from '../../src/command/flags'
+import { helpText } from '../../src/command/help-text'
 import { operationTable } from '../../src/handlers/operation-table'
 import { readAllowed } from './build-context'
 import { readComposeFile } from './compose-file'
@@ -33,7 +34,9 @@ describe('the image', () => {
     const { port } = readFlags(flags)
     expect(textOf(image, 'EXPOSE')).toBe(String(port))
     const path = operationTable.find(({ name }) => name === 'health')?.path
-    expect(textOf(image, 'HEALTHCHECK')).toContain(`'http://127.0.0.1:${port}/genesys/2/${path}'`)
+    expect(textOf(image, 'HEALTHCHECK')).toContain(
+      `'http://127.0.0.1:' + (process.env.PORT || ${port}) + '/genesys/2/${path}'`,
+    )
   })
 
   test('is made of nothing but what it needs, and all of it is there', async () => {

@@ -34,11 +34,10 @@ const portOf = (line: string): string => /(\d+)(?=\/genesys|\.$)/.exec(line)?.[1
 
 async function checkImage(image: Awaited<ReturnType<typeof buildImage>>): Promise<void> {
   const { stage, workingFolder } = image
-  const program = startProgram([...commandOf(stage, 'ENTRYPOINT'), '--port', '0'], workingFolder)
-  const [node = '', ...health] = commandOf(stage, 'HEALTHCHECK')
+  const program = startProgram(commandOf(stage, 'ENTRYPOINT'), workingFolder, { PORT: '0' })
   let port = ''
   const askHealth = (): Promise<number | null> =>
-    startProgram([node, ...health.map((text) => text.replace(':3000', `:${port}`))], workingFolder).ended
+    startProgram(commandOf(stage, 'HEALTHCHECK'), workingFolder, { PORT: port }).ended
 
   await check('it holds the package, msw, and no tool', async () => {
     hold('files', (await readdir(workingFolder)).sort(), [
@@ -46,6 +45,7 @@ async function checkImage(image: Awaited<ReturnType<typeof buildImage>>): Promis
       'THIRD-PARTY-NOTICES.md',
       'dist',
       'node_modules',
+      'openapi.yaml',
       'package.json',
     ])
     const packages = await readdir(join(workingFolder, 'node_modules'))
@@ -63,6 +63,10 @@ async function checkImage(image: Awaited<ReturnType<typeof buildImage>>): Promis
   await check('its command runs without privileges', async () => {
     const status = await readFile(`/proc/${program.pid}/status`, 'utf8')
     hold('the user is root', /^Uid:.*\b0\b/m.test(status), false)
+  })
+  await check('it has the description of its API', async () => {
+    const { status } = await fetch(`http://127.0.0.1:${port}/openapi.yaml`)
+    hold('HTTP status', status, 200)
   })
   await check('its health check finds it well', async () => hold('exit code', await askHealth(), 0))
   await check('SIGTERM ends it', async () => hold('exit code', await program.stop(), 0))

@@ -215,7 +215,8 @@ describe('a blocked push advises what fits where it happened:', () => {
     await server.mock.advance(1_000)
     await server.mock.settled()
     expect(server.mock.pushes.last()?.error).toBe(
-      `${reason}. Start the command with --allow-host bot.test, or name "bot.test" in push.allowHosts.`,
+      `${reason}. Start the command with --allow-host bot.test, or name "bot.test" in push.allowHosts; ` +
+        'to receive the pushes on this machine, give --push-url or push.url.',
     )
   })
 })

@@ -417,7 +417,7 @@ describe('other functions', () => {
       'startGenesysServer({ prt })',
       () => startGenesysServer(untyped({ prt: 1 })),
       'INVALID_OPTION',
-      'prt: there is no such option, only port, host, allowNames, bodyLimit, mock, baseUrl',
+      'prt: there is no such option, only port, host, allowNames, bodyLimit, onRejectedRequest, mock, baseUrl',
     ],
     [
       'startGenesysServer(3000)',

@@ -5,7 +5,8 @@ import { jsonView } from '../json-view'
 import { momentSince } from '../moment'
 import { Panel } from '../panel'
 
-const tones = { pending: 'muted', delivered: 'good', captured: 'good', failed: 'bad', blocked: 'bad' }
+/** A push that was not sent because its receiver is another machine is no failure: the error says how to receive it. */
+const tones = { pending: 'muted', delivered: 'good', captured: 'good', failed: 'bad', blocked: 'muted' }
 
 /** The pushes of the chat that is looked at, newest first, and what became of them. */
 export class PushList extends Panel {
@@ -34,7 +35,7 @@ function renderPush(push: Push, start: number): TemplateResult {
         ${sentAt === null ? nothing : momentSince(sentAt, start)}
       </summary>
       <p class="muted">to <code>${url}</code>, tried ${attempts} ${attempts === 1 ? 'time' : 'times'}</p>
-      ${error === null ? nothing : html`<p class="failure">${error}</p>`}
+      ${error === null ? nothing : html`<p class=${status === 'failed' ? 'failure' : 'muted'}>${error}</p>`}
       ${note === null ? nothing : html`<p class="muted">${note}</p>`}
       ${responseBody === null ? nothing : html`<p>Response: <code>${responseBody}</code></p>`}
       <h3>Body</h3>

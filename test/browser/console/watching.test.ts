@@ -72,6 +72,23 @@ test('each push is shown with its body, its answer and its error', async () => {
   })
 })
 
+test('a push that was not sent to another machine is shown with what to do, and not as a failure', async () => {
+  const { view, genesys, startChat } = await openConsole({ clock: manualClock() })
+  genesys.profiles.set({
+    profile: 'default',
+    settings: { chat: { pushUrl: 'https://bridge.test/messages' } },
+  })
+  const { chatId } = await startChat()
+  await genesys.agent(chatId, { nickname: 'Eva' }).join()
+  await genesys.settled()
+  const pushes = await view('Pushes')
+  const status = pushes.getByText('blocked', { exact: true })
+  await status.click()
+  expect(await status.getAttribute('class')).toBe('muted')
+  await pushes.getByText('give --push-url').waitFor()
+  expect(await pushes.locator('.failure, .bad').count()).toBe(0)
+})
+
 test('each request is shown with its parsed form, its answer and why it was refused', async () => {
   const { view, startChat } = await openConsole({ profiles: [quietProfile] })
   const chat = await startChat()
