@@ -39,7 +39,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
     'browser/tab.ts',
     'browser/worker-options.ts',
   ],
-  'msw/node': ['setup/create-test-setup.ts', 'setup/setup-options.ts'],
+  'msw/node': filesOf('setup'),
   'msw/browser': ['browser/setup-genesys-worker.ts', 'browser/start-worker.ts'],
   '@mswjs/data': ['db/library.ts', 'db/db-table.ts', 'db/database.ts', 'db/mswjs-data.d.ts'],
   '@mswjs/data/lib/glossary': ['db/library.ts', 'db/mswjs-data.d.ts'],
