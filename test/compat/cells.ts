@@ -160,6 +160,11 @@ const setupCells: Cell[] = [
     project: 'runners',
     command: ['node_modules/ava/entrypoints/cli.mjs', 'stories/setup-ava.mjs'],
   },
+  {
+    name: 'node require of ./vitest, setupGenesys where there are no hooks, msw 2.15',
+    project: 'vitest-4',
+    command: ['stories/vitest-require.cjs'],
+  },
   // What docs/getting-started.md shows.
   startCell('mocha 12', ['node_modules/mocha/bin/mocha.js', 'stories/start-mocha.mjs']),
   startCell('node:test', ['--test', 'stories/start-node-test.mjs']),

@@ -10,16 +10,16 @@ const stubJest = (currentTestName?: string) => {
   for (const name of ['beforeAll', 'afterEach', 'afterAll'])
     vi.stubGlobal(name, (hook: Hook) => hooks.set(name, hook))
   const state = currentTestName === undefined ? {} : { currentTestName }
+  const extend = vi.fn()
   vi.stubGlobal(
     'expect',
-    Object.assign(() => {}, { extend: vi.fn(), getState: () => state }),
+    Object.assign(() => {}, { extend, getState: () => state }),
   )
-  return hooks
+  return { hooks, extend }
 }
 
 test('setupGenesys registers hooks, and adds the matchers', async () => {
-  const hooks = stubJest()
-  const extend = vi.spyOn(globalThis.expect, 'extend')
+  const { hooks, extend } = stubJest()
   const { genesys } = setupGenesys()
   expect([...hooks.keys()]).toEqual(['beforeAll', 'afterEach', 'afterAll'])
   expect([...hooks.values()].map(({ length }) => length)).toEqual([0, 0, 0])
@@ -34,7 +34,7 @@ test('setupGenesys registers hooks, and adds the matchers', async () => {
 })
 
 test('setupGenesys says where to call it when a test is running', () => {
-  const hooks = stubJest('the agent greets the customer')
+  const { hooks } = stubJest('the agent greets the customer')
   expect(() => setupGenesys()).toThrow(
     expect.objectContaining({
       code: 'SETUP_FAILED',

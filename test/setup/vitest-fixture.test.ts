@@ -29,7 +29,7 @@ test('the mock and the handlers are reset between tests', async ({ genesys }) =>
 })
 
 test('the options are checked where the fixture is made', () => {
-  expect(() => genesysFixture({ ...{ failOnWarning: true } })).toThrow(
+  expect(() => genesysFixture({ strict: true, ...{ failOnWarning: true } })).toThrow(
     /failOnWarning: there is no such option/,
   )
 })
