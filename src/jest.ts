@@ -1,9 +1,9 @@
 import type {} from 'expect'
 import type { GenesysMatchers } from './testing/matchers'
 
+export type { GenesysSetup } from './setup/create-test-setup'
 export { setupGenesys } from './setup/set-up-in-jest'
-export type { GenesysSetup } from './setup/set-up-with-hooks'
-export type { ServerHandler, SetupGenesysOptions } from './setup/setup-options'
+export type { ServerHandler, ServerListenOptions, SetupGenesysOptions } from './setup/setup-options'
 export {
   type GenesysMatchers,
   genesysMatchers,

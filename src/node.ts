@@ -1,3 +1,3 @@
-export type { GenesysTestSetup } from './setup/create-test-setup'
+export type { GenesysSetup, GenesysTestSetup } from './setup/create-test-setup'
 export { setupGenesys } from './setup/set-up-in-node'
-export type { ServerHandler, SetupGenesysOptions } from './setup/setup-options'
+export type { ServerHandler, ServerListenOptions, SetupGenesysOptions } from './setup/setup-options'

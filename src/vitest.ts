@@ -1,15 +1,14 @@
 import type {} from 'vitest'
 import type { GenesysMatchers } from './testing/matchers'
 
-export type { GenesysTestSetup } from './setup/create-test-setup'
+export type { GenesysSetup, GenesysTestSetup } from './setup/create-test-setup'
 export {
   type GenesysFixture,
   type GenesysFixtures,
   genesysFixture,
   setupGenesys,
 } from './setup/set-up-in-vitest'
-export type { GenesysSetup } from './setup/set-up-with-hooks'
-export type { ServerHandler, SetupGenesysOptions } from './setup/setup-options'
+export type { ServerHandler, ServerListenOptions, SetupGenesysOptions } from './setup/setup-options'
 export {
   type GenesysMatchers,
   genesysMatchers,

@@ -10,7 +10,10 @@ export function checkDependencies(root: string): string[] {
   const read = (file: string): string => readFileSync(path.join(root, file), 'utf8')
   const manifest: Manifest = JSON.parse(read('package.json'))
   const { dependencies, optionalDependencies, peerDependencies } = manifest
-  const installed = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })
+  // An optional peer is not installed with the package: it is what a user of one entry has already.
+  const isOptional = (name: string): boolean => manifest.peerDependenciesMeta?.[name]?.optional === true
+  const peers = Object.keys(peerDependencies ?? {}).filter((name) => !isOptional(name))
+  const installed = [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]
   const unwanted = installed.filter((name) => name !== 'msw')
   const bundled = [...read('THIRD-PARTY-NOTICES.md').matchAll(/^## (\S+) /gm)].map(([, name = '']) => name)
   const vulnerable = vulnerablePackages(root)
@@ -22,9 +25,12 @@ export function checkDependencies(root: string): string[] {
   ]
 }
 
-type Manifest = Partial<
-  Record<'dependencies' | 'optionalDependencies' | 'peerDependencies', Record<string, string>>
->
+interface Manifest
+  extends Partial<
+    Record<'dependencies' | 'optionalDependencies' | 'peerDependencies', Record<string, string>>
+  > {
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>
+}
 
 function vulnerablePackages(root: string): string[] {
   const { stdout } = spawnSync('npm', ['audit', '--json'], { cwd: root, encoding: 'utf8', timeout: 60_000 })

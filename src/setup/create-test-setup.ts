@@ -5,12 +5,16 @@ import { assertCleanEnd, settlePushes } from './end-of-test'
 import { setupFailed } from './setup-failed'
 import { type SetupGenesysOptions, splitSetupOptions } from './setup-options'
 
-/** A mock and MSW's server for it, and the functions that a test runner calls. */
-export interface GenesysTestSetup {
+/** What a test works with. */
+export interface GenesysSetup {
   /** The mock. */
   readonly genesys: GenesysMock
   /** MSW's server, with your handlers and those of the mock. */
   readonly server: SetupServer
+}
+
+/** A mock and MSW's server for it, and the functions that a test runner calls. */
+export interface GenesysTestSetup extends GenesysSetup {
   /**
    * Starts to intercept requests. For the hook before all tests.
    *

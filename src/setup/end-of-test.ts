@@ -12,8 +12,12 @@ export interface EndOfTestRules {
   failOnPendingPushes: boolean
 }
 
-/** Waits for the pushes that are under way, also under fake timers, which may keep a push waiting for ever. */
+/**
+ * Waits for the pushes that are under way, also under fake timers, which may keep a push waiting for ever. No scheduled
+ * event happens meanwhile: the test is over.
+ */
 export async function settlePushes(genesys: GenesysMock): Promise<void> {
+  genesys.scheduler.pause()
   let isSettled = false
   void genesys.settled().then(() => {
     isSettled = true

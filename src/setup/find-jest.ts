@@ -20,8 +20,8 @@ export function findJest(): Jest {
   if (isJest(globals)) return globals
   // Jest puts its own `require` into every module that it loads, ES modules included; that gives `@jest/globals`
   // wherever it is asked from, also where the package is not installed.
-  const require = createRequire(path.join(globalThis.process.cwd(), 'any-file.js'))
-  const imported: unknown = require('@jest/globals')
+  const requireInJest = createRequire(path.join(globalThis.process.cwd(), 'any-file.js'))
+  const imported: unknown = requireInJest('@jest/globals')
   if (isJest(imported)) return imported
   throw new Error('@jest/globals has no hooks')
 }

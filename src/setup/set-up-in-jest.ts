@@ -1,6 +1,7 @@
 import { genesysMatchers } from '../testing/matchers'
+import type { GenesysSetup } from './create-test-setup'
 import { findJest } from './find-jest'
-import { type GenesysSetup, setUpWithHooks } from './set-up-with-hooks'
+import { setUpWithHooks } from './set-up-with-hooks'
 import type { SetupGenesysOptions } from './setup-options'
 
 /**

@@ -1,14 +1,12 @@
-import type { GenesysFixture } from './set-up-in-vitest'
-import type { GenesysSetup } from './set-up-with-hooks'
 import { setupFailed } from './setup-failed'
 
 /** In the place of `setupGenesys` where modules are resolved for a browser: MSW has no server there. */
-export function setupGenesys(): GenesysSetup {
+export function setupGenesys(): never {
   throw noServer()
 }
 
 /** In the place of `genesysFixture`, for the same reason. */
-export function genesysFixture(): GenesysFixture {
+export function genesysFixture(): never {
   throw noServer()
 }
 

@@ -2,8 +2,8 @@ import type { GenesysMock } from 'aura-mocks-genesys-api'
 import type { SetupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, type TestAPI } from 'vitest'
 import { genesysMatchers } from '../testing/matchers'
-import { createTestSetup, type GenesysTestSetup } from './create-test-setup'
-import { type GenesysSetup, setUpWithHooks } from './set-up-with-hooks'
+import { createTestSetup, type GenesysSetup, type GenesysTestSetup } from './create-test-setup'
+import { setUpWithHooks } from './set-up-with-hooks'
 import { type SetupGenesysOptions, splitSetupOptions } from './setup-options'
 
 /**

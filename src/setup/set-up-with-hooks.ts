@@ -1,10 +1,7 @@
 import { GenesysMockError } from 'aura-mocks-genesys-api'
-import { createTestSetup, type GenesysTestSetup } from './create-test-setup'
+import { createTestSetup, type GenesysSetup, type GenesysTestSetup } from './create-test-setup'
 import { setupFailed } from './setup-failed'
 import type { SetupGenesysOptions } from './setup-options'
-
-/** What a test file works with. */
-export interface GenesysSetup extends Pick<GenesysTestSetup, 'genesys' | 'server'> {}
 
 /**
  * Makes a mock and lets a test runner start, reset and stop it.

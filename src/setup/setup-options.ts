@@ -9,6 +9,9 @@ import { expected, flagSchema, isObject } from '../runtime/schemas'
 /** What MSW's `setupServer` accepts as a handler, in the version of msw that is installed. */
 export type ServerHandler = Parameters<typeof setupServer>[number]
 
+/** What MSW's `server.listen()` accepts, in the version of msw that is installed. */
+export type ServerListenOptions = Parameters<SetupServer['listen']>[0]
+
 /** The options of `setupGenesys`: those of `createGenesysMock`, and how the tests use the mock. */
 export interface SetupGenesysOptions extends GenesysMockOptions {
   /**
@@ -23,7 +26,7 @@ export interface SetupGenesysOptions extends GenesysMockOptions {
    * @default a request that no handler matches is an error
    * @example listen: { onUnhandledRequest: 'bypass' }
    */
-  listen?: ListenOptions | undefined
+  listen?: ServerListenOptions | undefined
   /**
    * Whether a test fails when `genesys.warnings` has entries at its end.
    * @default false
@@ -40,12 +43,10 @@ export interface SetupGenesysOptions extends GenesysMockOptions {
 /** The options that concern the tests, with their defaults. */
 export interface SetupSettings {
   handlers: readonly ServerHandler[]
-  listen: ListenOptions
+  listen: ServerListenOptions
   failOnWarnings: boolean
   failOnPendingPushes: boolean
 }
-
-type ListenOptions = Parameters<SetupServer['listen']>[0]
 
 const handlerSchema = v.custom<ServerHandler>(
   (value) => isObject(value) && ('run' in value || 'predicate' in value),
@@ -97,7 +98,7 @@ export function splitSetupOptions(options: SetupGenesysOptions): {
 const unhandledNames = ['onUnhandledRequest', 'onUnhandledFrame']
 
 /** Gives the strategy under both names, because each version of msw ignores the name of the other. */
-function listenOptions(listen: object): ListenOptions {
+function listenOptions(listen: object): ServerListenOptions {
   const given = Object.entries(listen).filter(([, value]) => value !== undefined)
   const texts = given.filter(([name, value]) => unhandledNames.includes(name) && typeof value === 'string')
   const strategy = texts[0]?.[1] ?? 'error'

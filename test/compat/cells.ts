@@ -53,12 +53,19 @@ const typesCells: Cell[] = [
   typesCell('typescript, matchers in jest 30 with globals', 'jest-30', 'tsconfig.global-matchers.json'),
 ]
 
-/** Every entry, in each TypeScript that is promised, `skipLibCheck: false`. */
+/**
+ * Every entry, in each TypeScript that is promised, `skipLibCheck: false`; but for 5.4, under which type-fest does not
+ * compile, which the declarations of msw/node import.
+ */
 const typeScriptCells: Cell[] = ['5.4', '5.9', '6', '7'].flatMap((version) =>
   ['node16', 'bundler'].map((resolution) => ({
     name: `typescript ${version} ${resolution}, every entry`,
     project: 'typescript',
-    command: [`node_modules/typescript-${version}/bin/tsc`, '--project', `tsconfig.${resolution}.json`],
+    command: [
+      `node_modules/typescript-${version}/bin/tsc`,
+      ...['--project', `tsconfig.${resolution}.json`],
+      ...(version === '5.4' ? ['--skipLibCheck'] : []),
+    ],
   })),
 )
 
@@ -163,6 +170,16 @@ const setupCells: Cell[] = [
     project: 'runners',
     command: ['node_modules/ava/entrypoints/cli.mjs', 'stories/setup-ava.mjs'],
   },
+  {
+    name: 'node require of ./vitest, setupGenesys where there are no hooks, msw 2.15',
+    project: 'vitest-4',
+    command: ['stories/vitest-require.cjs'],
+  },
+  // What docs/getting-started.md shows.
+  startCell('mocha 12', ['node_modules/mocha/bin/mocha.js', 'stories/start-mocha.mjs']),
+  startCell('node:test', ['--test', 'stories/start-node-test.mjs']),
+  startCell('jasmine 7', ['node_modules/jasmine/bin/jasmine.js', 'stories/start-jasmine.mjs']),
+  startCell('ava 7', ['node_modules/ava/entrypoints/cli.mjs', 'stories/start-ava.mjs']),
   failuresCell('vitest 4.1', 'vitest-4', vitestCommand('node', 'forks', 'stories/failing/failing-vitest')),
   {
     ...failuresCell(
@@ -179,6 +196,10 @@ const setupCells: Cell[] = [
   ]),
   failuresCell('node:test', 'runners', ['--test', 'stories/failing/failing-node-test.mjs']),
 ]
+
+function startCell(runner: string, command: readonly string[]): Cell {
+  return { name: `${runner}, first test with setupGenesys, msw 2.15`, project: 'runners', command }
+}
 
 /** A runner whose tests have to fail, each with its own error. */
 function failuresCell(runner: string, project: ProjectName, command: readonly string[]): Cell {

@@ -72,13 +72,25 @@ describe('the documents', () => {
   test.each([
     ['jest-config', 'examples/jest/jest.config.js'],
     ['start-jest', 'examples/jest/test/first.test.js'],
+    // `npm run test:compat` runs these.
+    ['start-mocha', 'test/compat/stories/start-mocha.mjs'],
+    ['start-node-test', 'test/compat/stories/start-node-test.mjs'],
+    ['start-jasmine', 'test/compat/stories/start-jasmine.mjs'],
+    ['start-ava', 'test/compat/stories/start-ava.mjs'],
   ])('show as %s what %s really is', (name, file) => {
     expect(sampleNamed(name)).toBe(readFileSync(file, 'utf8'))
   })
 
   test('show no other JavaScript, which nothing would execute', () => {
     const names = samples.filter(({ language }) => language === 'js').map(({ name }) => name)
-    expect(names.sort()).toEqual(['jest-config', 'start-jest'])
+    expect(names.sort()).toEqual([
+      'jest-config',
+      'start-ava',
+      'start-jasmine',
+      'start-jest',
+      'start-mocha',
+      'start-node-test',
+    ])
   })
 })
 

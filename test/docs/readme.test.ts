@@ -4,6 +4,7 @@ import { splitOptions } from '../../src/browser/worker-options'
 import { lintRules } from '../../src/handlers/lint/lint-rules'
 import { genesysEventTypes } from '../../src/index'
 import { resolveOptions } from '../../src/options'
+import { splitSetupOptions } from '../../src/setup/setup-options'
 import { mockAlone } from '../doors/mock-with-server'
 import { endpointTable, endpointTablePattern } from './endpoint-table'
 import { samplesOf } from './samples'
@@ -42,6 +43,14 @@ describe('the README', () => {
   test('lists every option of the worker in a page', () => {
     for (const option of Object.keys(splitOptions({}).settings))
       expect(readme).toMatch(new RegExp(`^\\| \`${option}\` +\\|`, 'm'))
+  })
+
+  test('names every option of setupGenesys, which docs/getting-started.md lists', () => {
+    const page = readFileSync('docs/getting-started.md', 'utf8')
+    for (const option of Object.keys(splitSetupOptions({}).settings)) {
+      expect(readme).toContain(`\`${option}\``)
+      expect(page).toMatch(new RegExp(`^\\| \`${option}\` +\\|`, 'm'))
+    }
   })
 
   test('lists every warning, and none besides', () => {

@@ -1,23 +1,9 @@
-const { createGenesysMock } = require('aura-mocks-genesys-api')
-const { genesysMatchers } = require('aura-mocks-genesys-api/jest')
-const { setupServer } = require('msw/node')
+const { setupGenesys } = require('aura-mocks-genesys-api/jest')
 
-expect.extend(genesysMatchers)
+const { genesys } = setupGenesys()
 
-const genesys = createGenesysMock()
-const server = setupServer(...genesys.handlers)
-
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 beforeEach(() => jest.useFakeTimers())
-afterEach(() => {
-  server.resetHandlers()
-  genesys.reset()
-  jest.useRealTimers()
-})
-afterAll(() => {
-  server.close()
-  genesys.dispose()
-})
+afterEach(() => jest.useRealTimers())
 
 test('the agent greets the customer', async () => {
   await fetch('https://gms.example.com/genesys/2/chat/aura', {

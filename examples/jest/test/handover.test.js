@@ -1,7 +1,5 @@
-const { createGenesysMock } = require('aura-mocks-genesys-api')
-const { genesysMatchers } = require('aura-mocks-genesys-api/jest')
+const { setupGenesys } = require('aura-mocks-genesys-api/jest')
 const { HttpResponse, http } = require('msw')
-const { setupServer } = require('msw/node')
 const { createBridge } = require('../src/bridge')
 const { createHandoverBot, texts } = require('../src/handover-bot')
 
@@ -12,10 +10,7 @@ const bridgeUrl = 'https://svc-ap-current.auracognitive.com/aura-services/v1/gen
 /** What the agent of the profile says when it has joined. */
 const hello = 'Hello, I am an Agent, how can I help you?'
 
-expect.extend(genesysMatchers)
-
-const genesys = createGenesysMock()
-const server = setupServer(...genesys.handlers)
+const { genesys, server } = setupGenesys()
 
 let bot
 let bridge
@@ -47,7 +42,6 @@ async function seconds(count) {
   await genesys.settled()
 }
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 beforeEach(() => {
   jest.useFakeTimers()
   heard = { Maria: [], Joan: [] }
@@ -57,15 +51,7 @@ beforeEach(() => {
   bridge = createBridge({ customerOf: bot.customerOf, tell })
   server.use(bridgeAt(bridgeUrl))
 })
-afterEach(() => {
-  server.resetHandlers()
-  genesys.reset()
-  jest.useRealTimers()
-})
-afterAll(() => {
-  server.close()
-  genesys.dispose()
-})
+afterEach(() => jest.useRealTimers())
 
 test('a customer waits for an agent, who greets them', async () => {
   await bot.handOver('Maria', { language: 'es' })

@@ -1,35 +1,24 @@
 const path = require('node:path')
-const { createGenesysMock } = require('aura-mocks-genesys-api')
+const { setupGenesys } = require('aura-mocks-genesys-api/jest')
 const { readProfiles } = require('aura-mocks-genesys-api/profiles')
 const { HttpResponse, http } = require('msw')
-const { setupServer } = require('msw/node')
 const { createHandoverBot, texts } = require('../src/handover-bot')
 
 const serviceUrl = 'https://gms.example.com/genesys/2/chat/aura'
 
-const genesys = createGenesysMock({ profiles: readProfiles(path.join(__dirname, 'profiles.yaml')) })
-const server = setupServer(...genesys.handlers)
+const { genesys, server } = setupGenesys({ profiles: readProfiles(path.join(__dirname, 'profiles.yaml')) })
 
 let heard
 let log
 let bot
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 beforeEach(() => {
   jest.useFakeTimers()
   heard = []
   log = jest.fn()
   bot = createHandoverBot({ serviceUrl, tell: (_customer, text) => heard.push(text), log })
 })
-afterEach(() => {
-  server.resetHandlers()
-  genesys.reset()
-  jest.useRealTimers()
-})
-afterAll(() => {
-  server.close()
-  genesys.dispose()
-})
+afterEach(() => jest.useRealTimers())
 
 test('at night an answering machine takes the customer, who need not queue', async () => {
   const night = []

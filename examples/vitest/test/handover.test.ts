@@ -1,7 +1,6 @@
-import { createGenesysMock } from 'aura-mocks-genesys-api'
+import { setupGenesys } from 'aura-mocks-genesys-api/vitest'
 import { HttpResponse, http, type PathParams } from 'msw'
-import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Bridge, type GenesysPush } from '../src/bridge'
 import { HandoverBot, texts } from '../src/handover-bot'
 
@@ -11,14 +10,12 @@ const callbackUrl = 'https://bridge.example.com/genesys/messages'
 /** What the agent of the built-in profile says when it has joined. */
 const hello = 'Hello, I am an Agent, how can I help you?'
 
-const genesys = createGenesysMock({ services: ['aura'] })
-const server = setupServer(...genesys.handlers)
+const { genesys, server } = setupGenesys({ services: ['aura'] })
 
 let bot: HandoverBot
 let screen: string[]
 let endedChats: string[]
 
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 beforeEach(() => {
   vi.useFakeTimers()
   screen = []
@@ -35,13 +32,7 @@ beforeEach(() => {
   )
 })
 afterEach(() => {
-  server.resetHandlers()
-  genesys.reset()
   vi.useRealTimers()
-})
-afterAll(() => {
-  server.close()
-  genesys.dispose()
 })
 
 test('the customer waits for an agent, who greets them', async () => {

@@ -1,14 +1,26 @@
-import { createGenesysMock, manualClock } from 'aura-mocks-genesys-api'
+import { manualClock } from 'aura-mocks-genesys-api'
 import { readProfiles } from 'aura-mocks-genesys-api/profiles'
+import { setupGenesys } from 'aura-mocks-genesys-api/vitest'
 import { HttpResponse, http, type PathParams } from 'msw'
-import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { Bridge, type GenesysPush } from '../src/bridge'
 import { HandoverBot, texts } from '../src/handover-bot'
 
 const serviceUrl = 'https://gms.example.com/genesys/2/chat/aura'
 
-const genesys = createGenesysMock({
+let bot: HandoverBot
+let screen: string[]
+
+const bridge = new Bridge({ say: (text) => screen.push(text), onEnd: () => {} })
+
+const { genesys } = setupGenesys({
+  // The handler stands for the HTTP endpoint of the bridge.
+  handlers: [
+    http.post<PathParams, GenesysPush>('https://bridge.example.com/genesys/messages', async ({ request }) => {
+      bridge.receive(await request.json())
+      return new HttpResponse(null, { status: 204 })
+    }),
+  ],
   // A clock of the mock's own: time passes in genesys.advance and waitFor only, and no timers need to be faked.
   clock: manualClock(),
   profiles: readProfiles(new URL('./profiles.yaml', import.meta.url)),
@@ -16,29 +28,10 @@ const genesys = createGenesysMock({
   seed: 'orders',
 })
 
-let bot: HandoverBot
-let screen: string[]
-
-const bridge = new Bridge({ say: (text) => screen.push(text), onEnd: () => {} })
-// The handler stands for the HTTP endpoint of the bridge; it has to come before those of the mock.
-const server = setupServer(
-  http.post<PathParams, GenesysPush>('https://bridge.example.com/genesys/messages', async ({ request }) => {
-    bridge.receive(await request.json())
-    return new HttpResponse(null, { status: 204 })
-  }),
-  ...genesys.handlers,
-)
-
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 beforeEach(() => {
   screen = []
   // Which profile a chat starts with is said by the field `profile`, or in the attached data.
   bot = new HandoverBot({ serviceUrl, attachedData: { profile: 'orders' }, say: (text) => screen.push(text) })
-})
-afterEach(() => genesys.reset())
-afterAll(() => {
-  server.close()
-  genesys.dispose()
 })
 
 test('the agent looks an order up for the customer', async () => {

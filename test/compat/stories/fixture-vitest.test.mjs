@@ -7,11 +7,7 @@ const test = base.extend(genesysFixture(setupOptions))
 const titles = setupTests({}).map(([title]) => title)
 
 for (const [index, title] of titles.entries()) {
-  test(title, ({ genesys, server }) => {
-    // Nothing ends these: the set-up has to work under them.
-    vi.useFakeTimers()
-    return setupTests({ genesys, server })[index][1]()
-  })
+  test(title, ({ genesys, server }) => setupTests({ genesys, server }, vi)[index][1]())
 }
 
 test('gives the mock also to a test that does not name it', async () => {

@@ -5,13 +5,7 @@ import { openChat } from './story.mjs'
 
 const setup = setupGenesys(setupOptions)
 
-for (const [title, play] of setupTests(setup)) {
-  it(title, () => {
-    // Nothing ends these: the set-up has to work under them.
-    jest.useFakeTimers()
-    return play()
-  })
-}
+for (const [title, play] of setupTests(setup, jest)) it(title, play)
 
 it('has the matchers, also for values', async () => {
   await openChat('Ana')

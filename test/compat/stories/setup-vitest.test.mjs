@@ -6,13 +6,7 @@ import { openChat } from './story.mjs'
 describe('setupGenesys', () => {
   const setup = setupGenesys(setupOptions)
 
-  for (const [title, play] of setupTests(setup)) {
-    test(title, () => {
-      // Nothing ends these: the set-up has to work under them.
-      vi.useFakeTimers()
-      return play()
-    })
-  }
+  for (const [title, play] of setupTests(setup, vi)) test(title, play)
 
   test('has the matchers, also for values', async () => {
     await openChat('Ana')

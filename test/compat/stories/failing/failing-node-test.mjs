@@ -1,6 +1,6 @@
 import { after, afterEach, before, test } from 'node:test'
 import { setupGenesys } from 'aura-mocks-genesys-api/node'
-import { failingOptions, failingTests } from './failing-story.mjs'
+import { failingOptions, failingTests, leaveWarningAndPush } from './failing-story.mjs'
 
 const mock = setupGenesys(failingOptions)
 
@@ -9,3 +9,5 @@ afterEach(mock.reset)
 after(mock.stop)
 
 for (const [title, fail] of failingTests(mock)) test(title, fail)
+// node:test reports one error for each test, the first one.
+test('leaves a warning and a push', () => leaveWarningAndPush(mock.genesys))

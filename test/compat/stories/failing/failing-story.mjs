@@ -18,14 +18,18 @@ export function failingTests({ genesys }) {
     [
       'fails by itself, and leaves a warning and a push',
       async () => {
-        const { chatId, secureKey } = await openChat('Eva')
-        await post(`chat/aura/${chatId}/refresh`, { secureKey })
-        genesys.faults.add({ operation: 'push', delay: 60_000 })
-        await genesys.agent(chatId, { nickname: 'Leo' }).join()
+        await leaveWarningAndPush(genesys)
         throw new Error('the second error of a test')
       },
     ],
   ]
+}
+
+export async function leaveWarningAndPush(genesys) {
+  const { chatId, secureKey } = await openChat('Eva')
+  await post(`chat/aura/${chatId}/refresh`, { secureKey })
+  genesys.faults.add({ operation: 'push', delay: 60_000 })
+  await genesys.agent(chatId, { nickname: 'Leo' }).join()
 }
 
 export const failingOptions = { failOnWarnings: true, failOnPendingPushes: true }
