@@ -1,13 +1,18 @@
 import { defineConfig, type Options } from 'tsup'
 import { consolePage } from './build/console-page.ts'
+import { writeConsoleTypes } from './build/console-types.ts'
 import {
   COMMAND_ALIASES,
   COMMAND_ENTRIES,
   EXTERNAL_PACKAGES,
   LIBRARY_ENTRIES,
   LIBRARY_TARGET,
+  STANDALONE_ALIASES,
+  STANDALONE_ENTRIES,
 } from './build/library-bundle.ts'
 import { slimMswjsData } from './build/slim-mswjs-data.ts'
+import { onlyHttpOfMsw } from './build/standalone/only-http.ts'
+import { copyWorkerScript } from './build/worker-script.ts'
 
 const shared: Options = {
   ...LIBRARY_TARGET,
@@ -30,6 +35,22 @@ export default defineConfig([
     format: ['esm', 'cjs'],
     dts: true,
     esbuildPlugins: [slimMswjsData(), consolePage()],
+    onSuccess: writeConsoleTypes,
+  },
+  {
+    ...shared,
+    entry: STANDALONE_ENTRIES,
+    external: [],
+    noExternal: [/.*/],
+    format: ['esm'],
+    minify: true,
+    sourcemap: false,
+    esbuildPlugins: [slimMswjsData(), onlyHttpOfMsw()],
+    esbuildOptions(options) {
+      options.legalComments = 'none'
+      options.alias = STANDALONE_ALIASES
+    },
+    onSuccess: copyWorkerScript,
   },
   // A program, which nobody imports: it need not share anything, and brings all it needs, in one file but for what few
   // ask for.

@@ -52,6 +52,13 @@ const typeScriptCells: Cell[] = ['5.4', '5.9', '6', '7'].flatMap((version) =>
   })),
 )
 
+/** `<genesys-console>` in the templates of each framework. */
+const consoleTypesCells: Cell[] = ['react-19', 'react-18', 'preact', 'solid'].map((framework) => ({
+  name: `typescript, <genesys-console> in ${framework}`,
+  project: 'typescript',
+  command: ['node_modules/typescript-5.9/bin/tsc', '--project', `tsconfig.${framework}.json`],
+}))
+
 function vitestCommand(environment: string, pool: string, ...rest: string[]): string[] {
   return ['node_modules/vitest/vitest.mjs', 'run', '--environment', environment, '--pool', pool, ...rest]
 }
@@ -174,6 +181,7 @@ export const cells: readonly Cell[] = [
   ...plainCells,
   ...typesCells,
   ...typeScriptCells,
+  ...consoleTypesCells,
   ...vitestCells,
   isolationCell,
   ...jestCells('cjs', []),

@@ -10,7 +10,7 @@ const sampleNamed = (name: string): string => samples.find((sample) => sample.na
 
 /** What a document has to say besides text; a fence that is none of these has to have a name, and a test of its name. */
 const shown = ['', 'sh']
-const executed = ['ts', 'json', 'yaml', 'js']
+const executed = ['ts', 'json', 'yaml', 'js', 'html']
 
 /** As GitHub makes anchors of headings. */
 function anchorsOf(document: string): string[] {
@@ -74,6 +74,11 @@ describe('the documents', () => {
     ['start-jest', 'examples/jest/test/first.test.js'],
   ])('show as %s what %s really is', (name, file) => {
     expect(sampleNamed(name)).toBe(readFileSync(file, 'utf8'))
+  })
+
+  test('show no HTML that test/browser does not open', () => {
+    const names = samples.filter(({ language }) => language === 'html').map(({ name }) => name)
+    expect(names).toEqual(['plain-page'])
   })
 
   test('show no other JavaScript, which nothing would execute', () => {
