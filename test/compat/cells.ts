@@ -1,5 +1,15 @@
 /** The folders of `projects/`: one installation each. */
-export type ProjectName = 'msw-2.7' | 'msw-2.15' | 'vitest-4' | 'jest-30' | 'msw-3' | 'runners' | 'typescript'
+export type ProjectName =
+  | 'msw-2.7'
+  | 'msw-2.15'
+  | 'vitest-4'
+  | 'jest-30'
+  | 'msw-3'
+  | 'runners'
+  | 'typescript'
+  | 'vue'
+  | 'next'
+  | 'storybook'
 
 /** One consumer: a command in a project, which succeeds if the package works there. */
 export interface Cell {
@@ -176,6 +186,23 @@ const runnerCells: Cell[] = [
   },
 ]
 
+/** Applications of a framework, which the documents show, in Chromium. */
+const frameworkCells: Cell[] = [
+  {
+    name: 'vue 3.5, types in templates',
+    project: 'vue',
+    command: ['node_modules/vue-tsc/bin/vue-tsc.js', '--project', 'tsconfig.json'],
+  },
+  { name: 'vue 3.5 with vite 8, in Chromium', project: 'vue', command: ['stories/vue-page.mjs'] },
+  { name: 'next 16, server and page, in Chromium', project: 'next', command: ['stories/next-app.mjs'] },
+  {
+    name: 'storybook 10, types of the stories',
+    project: 'storybook',
+    command: ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json'],
+  },
+  { name: 'storybook 10, in Chromium', project: 'storybook', command: ['stories/storybook-page.mjs'] },
+]
+
 /** Every consumer that the package is promised to work for. */
 export const cells: readonly Cell[] = [
   ...plainCells,
@@ -190,4 +217,5 @@ export const cells: readonly Cell[] = [
   receiverCell,
   ...runnerCells,
   ...containmentCells,
+  ...frameworkCells,
 ]

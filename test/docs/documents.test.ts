@@ -45,7 +45,8 @@ describe.each([...documents, 'CONTRIBUTING.md'])('%s', (document) => {
 
   test('has no sample that is not executed', () => {
     const unknown = samplesOf(document).filter(
-      ({ name, language }) => !shown.includes(language) && !(name && executed.includes(language)),
+      ({ name, file, language }) =>
+        !shown.includes(language) && !file && !(name && executed.includes(language)),
     )
     expect(unknown).toEqual([])
   })
@@ -75,6 +76,14 @@ describe('the documents', () => {
   ])('show as %s what %s really is', (name, file) => {
     expect(sampleNamed(name)).toBe(readFileSync(file, 'utf8'))
   })
+
+  // What these files do is tested by test/compat.
+  test.each(samples.flatMap(({ file, code }) => (file === undefined ? [] : [{ file, code }])))(
+    'show $file as it is',
+    ({ file, code }) => {
+      expect(code).toBe(readFileSync(file, 'utf8'))
+    },
+  )
 
   test('show no HTML that test/browser does not open', () => {
     const names = samples.filter(({ language }) => language === 'html').map(({ name }) => name)
