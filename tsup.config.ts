@@ -1,5 +1,6 @@
 import { defineConfig, type Options } from 'tsup'
 import { consolePage } from './build/console-page.ts'
+import { writeConsoleTypes } from './build/console-types.ts'
 import {
   COMMAND_ALIASES,
   COMMAND_ENTRIES,
@@ -8,8 +9,12 @@ import {
   JEST_PRESET_ENTRIES,
   LIBRARY_ENTRIES,
   LIBRARY_TARGET,
+  STANDALONE_ALIASES,
+  STANDALONE_ENTRIES,
 } from './build/library-bundle.ts'
 import { slimMswjsData } from './build/slim-mswjs-data.ts'
+import { onlyHttpOfMsw } from './build/standalone/only-http.ts'
+import { copyWorkerScript } from './build/worker-script.ts'
 
 const shared: Options = {
   ...LIBRARY_TARGET,
@@ -35,6 +40,22 @@ export default defineConfig([
     format: ['esm', 'cjs'],
     dts: true,
     esbuildPlugins: [slimMswjsData(), consolePage()],
+    onSuccess: writeConsoleTypes,
+  },
+  {
+    ...shared,
+    entry: STANDALONE_ENTRIES,
+    external: [],
+    noExternal: [/.*/],
+    format: ['esm'],
+    minify: true,
+    sourcemap: false,
+    esbuildPlugins: [slimMswjsData(), onlyHttpOfMsw()],
+    esbuildOptions(options) {
+      options.legalComments = 'none'
+      options.alias = STANDALONE_ALIASES
+    },
+    onSuccess: copyWorkerScript,
   },
   {
     ...shared,

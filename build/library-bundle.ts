@@ -25,6 +25,21 @@ export const COMMAND_ENTRIES = {
   cli: 'src/cli.ts',
 }
 
+/** For a page without a bundler: ES modules that import nothing. */
+export const STANDALONE_ENTRIES = {
+  'standalone/browser': 'build/standalone/browser.ts',
+  'standalone/console': 'build/standalone/console.ts',
+}
+
+const source = (name: string): string => fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url))
+
+/** What those bring of this package, so that all of it is in one file. */
+export const STANDALONE_ALIASES = {
+  'aura-mocks-genesys-api': source('index'),
+  'aura-mocks-genesys-api/browser': source('browser'),
+  'aura-mocks-genesys-api/console': source('console'),
+}
+
 /** What the command has in the place of packages. */
 export const COMMAND_ALIASES = {
   msw: fileURLToPath(new URL('./msw-in-command.ts', import.meta.url)),

@@ -2,10 +2,18 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { consolePage } from './console-page.ts'
-import { COMMAND_ENTRIES, EXTERNAL_PACKAGES, LIBRARY_ENTRIES, LIBRARY_TARGET } from './library-bundle.ts'
+import {
+  COMMAND_ENTRIES,
+  EXTERNAL_PACKAGES,
+  LIBRARY_ENTRIES,
+  LIBRARY_TARGET,
+  STANDALONE_ALIASES,
+  STANDALONE_ENTRIES,
+} from './library-bundle.ts'
 import { slimMswjsData } from './slim-mswjs-data.ts'
+import { onlyHttpOfMsw } from './standalone/only-http.ts'
 
 interface Notice {
   readonly name: string
@@ -18,6 +26,13 @@ const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const NOTICES_NAME = 'THIRD-PARTY-NOTICES.md'
 const NOTICES_FILE = path.join(ROOT, NOTICES_NAME)
 const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/
+/** Packages that are published without the text of their licence: their manifest is all there is to pass on. */
+const WITHOUT_TEXT: ReadonlySet<string> = new Set([
+  '@open-draft/deferred-promise',
+  '@open-draft/logger',
+  'is-node-process',
+  'strict-event-emitter',
+])
 const INTRODUCTION = `# Third-party notices
 
 The files in \`dist\` contain code of the packages below. Parts of \`@mswjs/data\` are replaced at build time by
@@ -25,25 +40,35 @@ code of this package (\`build/mswjs-data\` in its repository). This file is writ
 \`build/write-third-party-notices.ts\`.
 `
 
-/** The folders of the packages of which at least one byte ends in the bundle. */
+/** The folders of the packages of which at least one byte ends in a bundle. */
 async function findBundledPackages(): Promise<string[]> {
+  const folders = await Promise.all([
+    foldersIn({
+      entryPoints: { ...LIBRARY_ENTRIES, ...COMMAND_ENTRIES },
+      external: [...EXTERNAL_PACKAGES, 'node:*'],
+    }),
+    // These bring msw, and all that it imports.
+    foldersIn({ entryPoints: STANDALONE_ENTRIES, alias: STANDALONE_ALIASES }, [onlyHttpOfMsw()]),
+  ])
+  return [...new Set(folders.flat())]
+}
+
+async function foldersIn(options: BuildOptions, plugins: Plugin[] = []): Promise<string[]> {
   const { metafile } = await build({
     ...LIBRARY_TARGET,
+    ...options,
     absWorkingDir: ROOT,
-    entryPoints: { ...LIBRARY_ENTRIES, ...COMMAND_ENTRIES },
-    external: [...EXTERNAL_PACKAGES, 'node:*'],
-    plugins: [slimMswjsData(), consolePage()],
+    plugins: [slimMswjsData(), consolePage(), ...plugins],
     bundle: true,
     format: 'esm',
     metafile: true,
     outdir: 'dist',
     write: false,
   })
-  const folders = Object.values(metafile.outputs)
+  return Object.values(metafile.outputs)
     .flatMap((output) => Object.entries(output.inputs))
     .filter(([, input]) => input.bytesInOutput > 0)
     .flatMap(([file]) => PACKAGE_FOLDER.exec(file)?.[0] ?? [])
-  return [...new Set(folders)]
 }
 
 async function readNotice(folder: string): Promise<Notice> {
@@ -52,11 +77,14 @@ async function readNotice(folder: string): Promise<Notice> {
   )
   const files = await readdir(path.join(ROOT, folder))
   const licenseFile = files.find((file) => /^(?:licen[cs]e|copying)\b/i.test(file))
+  const { name, version, license } = manifest
+  if (licenseFile === undefined && WITHOUT_TEXT.has(name)) {
+    return { name, version, license, text: 'The package is published without the text of its licence.' }
+  }
   if (licenseFile === undefined) {
     throw new Error(`Failed to write ${NOTICES_NAME}: no licence file in ${folder}.`)
   }
   const text = await readFile(path.join(ROOT, folder, licenseFile), 'utf8')
-  const { name, version, license } = manifest
   return { name, version, license, text: text.replaceAll('\r\n', '\n').trim() }
 }
 

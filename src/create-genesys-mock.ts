@@ -63,14 +63,13 @@ import type { GenesysMockEvents } from './wire/genesys-mock-events'
  * afterAll(() => { server.close(); genesys.dispose() })
  */
 export function createGenesysMock(options?: GenesysMockOptions): GenesysMock {
-  const parts = createParts(resolveOptions(options), () => {
-    resetParts(parts)
-  })
+  const parts = createParts(resolveOptions(options), () => resetParts(parts))
   const { context, dispatcher, db, events, life, scheduler, router, waiting, turns } = parts
   resetParts(parts)
 
   return {
     handlers: createRequestHandlers(router, life, dispatcher),
+    baseUrl: parts.baseUrl,
     async fetch(request) {
       if (life.isOver) throw disposed('answer the request')
       mockArguments.fetch(request)
@@ -157,7 +156,7 @@ function createParts(options: ResolvedOptions, reset: () => void) {
   const requests = createRequestLog(db.journal)
   const witness = { sessions, pushes, requests }
   const waiting = createWaiting({ options, agenda, context, dispatcher, witness, life })
-  const log = { events, db, lint, ...witness }
+  const log = { baseUrl, events, db, lint, ...witness }
   return { context, ids, dispatcher, life, held, turns, scheduler, router, waiting, ...log }
 }
 

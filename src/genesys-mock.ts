@@ -93,6 +93,8 @@ export interface GenesysMock {
    * them, or into `server.use(...)`: the last of these takes every push that no handler before it took.
    */
   readonly handlers: RequestHandler[]
+  /** The option `baseUrl`: `*`, or what stands before `/genesys/2/`, without a slash at its end. */
+  readonly baseUrl: string
   /** Answers a request without MSW; undefined: it is not for Genesys. Pushes are then `blocked` unless they stay on this machine. */
   fetch(request: Request): Promise<Response | undefined>
   /**

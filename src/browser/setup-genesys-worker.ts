@@ -1,4 +1,4 @@
-import { createGenesysMock, type GenesysMock } from 'aura-mocks-genesys-api'
+import { createGenesysMock, type GenesysMock, type GenesysMockOptions } from 'aura-mocks-genesys-api'
 import type { RequestHandler } from 'msw'
 import type { SetupWorker } from 'msw/browser'
 import { deliverPushesBy } from './deliver-pushes'
@@ -20,8 +20,13 @@ import {
 
 /** A mock of Genesys that answers the requests of a page. */
 export interface GenesysWorker {
-  /** The mock. With `share`, this tab's own, which does nothing while another tab holds the one they share. */
+  /**
+   * The mock. With `share`, this tab's own: its `fetch` asks the tab that holds the mock they share, so a console works
+   * with it in every tab. Everything else of it is empty until this tab is the one that holds the mock.
+   */
   readonly genesys: GenesysMock
+  /** The same as `genesys.baseUrl`, so that the console takes this worker for its mock, too. */
+  readonly baseUrl: string
   /** Puts handlers of your own before all others. */
   use(...handlers: RequestHandler[]): void
   /**
@@ -37,7 +42,8 @@ export interface GenesysWorker {
 
 /**
  * Has a mock of Genesys answer the requests of this page, by MSW's service worker, which has to lie in the public
- * folder: `npx msw init <public folder> --save`. Await it before the page makes its first request; once a page.
+ * folder: `npx msw init <public folder> --save`. Await it before the page makes its first request. A second call in the
+ * same page stops the mock of the first one and takes its place, as a hot reload needs; `persist` keeps the chats.
  *
  * @throws GenesysMockError `INVALID_OPTION`, and `WORKER_NOT_STARTED` with what is missing; nothing is left running.
  * @example
@@ -47,13 +53,30 @@ export async function setupGenesysWorker(options: GenesysWorkerOptions = {}): Pr
   const { settings, mockOptions } = splitOptions(options)
   assertServiceWorkers()
   const genesys = settings.mock ?? createGenesysMock(mockOptions)
-  const leavePage = takePage()
-  const tab = openTab(settings, {
-    genesys,
-    profiles: mockOptions.profiles,
-    key: ['aura-mocks-genesys-api', mockOptions.baseUrl].filter(Boolean).join(' '),
-    warn: warnOnce(settings.onWarning),
+  const warn = warnOnce(settings.onWarning)
+  return takePage(async (isAfterAnother, leavePage) => {
+    const parts = { genesys, profiles: mockOptions.profiles, key: storageKey(mockOptions), warn }
+    const worker = await start(settings, parts, leavePage)
+    if (isAfterAnother && !settings.persist && !settings.share && !settings.mock) warn(replaced)
+    return worker
   })
+}
+
+function storageKey({ baseUrl }: GenesysMockOptions): string {
+  return ['aura-mocks-genesys-api', baseUrl].filter(Boolean).join(' ')
+}
+
+const replaced =
+  'setupGenesysWorker() was called again in this page. The mock of the call before was stopped, and its chats are ' +
+  'gone. If that was a hot reload, persist: true keeps the chats. If not, call it once and pass on what it returns.'
+
+async function start(
+  settings: WorkerSettings,
+  parts: Omit<KeepStateParts, 'storage'>,
+  leavePage: () => void,
+): Promise<GenesysWorker> {
+  const { genesys } = parts
+  const tab = openTab(settings, parts)
   let stopStaying = (): void => {}
   const end = (): void => {
     leavePage()
@@ -94,6 +117,7 @@ function toGenesysWorker(parts: {
   let isStopped = false
   return {
     genesys,
+    baseUrl: genesys.baseUrl,
     use(...handlers) {
       assertHandlers(handlers)
       worker.use(...handlers)

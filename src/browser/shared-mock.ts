@@ -9,6 +9,7 @@ import type { Tab } from './tab'
 export function sharedMock(parts: KeepStateParts): Tab {
   const { genesys } = parts
   const [door] = genesys.handlers
+  const { fetch: fetchHere } = genesys
   const place = new SharedPlace(parts)
   const isOurs = async (request: Request): Promise<boolean> => (await door?.test({ request })) === true
   const respond = async (request: Request): Promise<Response> =>
@@ -19,15 +20,22 @@ export function sharedMock(parts: KeepStateParts): Tab {
     respond,
   )
 
+  const fetch = async (request: Request): Promise<Response | undefined> => {
+    if (await place.isHolder()) return fetchHere(request)
+    return (await isOurs(request)) ? respond(request) : undefined
+  }
+  // Whoever has this mock, as the console does, is to see the chats of all tabs.
+  genesys.fetch = fetch
+
   return {
     handlers: [forward, ...genesys.handlers],
     begin: () => place.begin(),
-    async fetch(request) {
-      if (await place.isHolder()) return genesys.fetch(request)
-      return (await isOurs(request)) ? respond(request) : undefined
-    },
+    fetch,
     forget: () => place.forget(),
-    end: () => place.end(),
+    end() {
+      genesys.fetch = fetchHere
+      place.end()
+    },
   }
 }
 

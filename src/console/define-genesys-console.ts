@@ -14,13 +14,13 @@ import { Transcript } from './panels/transcript'
 /** The element `<genesys-console>`, which shows a mock and lets a person play the agent. */
 export interface GenesysConsoleElement extends HTMLElement {
   /**
-   * The mock in this page, or whatever answers for one.
+   * The mock in this page, or any object with its `fetch`.
    * @default none: it is reached over the network, at `baseUrl`
    */
-  mock: Pick<GenesysMock, 'fetch'> | undefined
+  mock: (Pick<GenesysMock, 'fetch'> & Partial<Pick<GenesysMock, 'baseUrl'>>) | undefined
   /**
    * What stands before `/genesys/2/`; the attribute is `base-url`.
-   * @default the page's origin
+   * @default the `baseUrl` of `mock`; without one, or with `*`, the page's origin
    */
   baseUrl: string
   /**

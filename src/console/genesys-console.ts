@@ -25,7 +25,7 @@ export class GenesysConsole extends LitElement {
   }
   static override styles = [theme, controls, layout]
 
-  declare mock: { fetch: SendRequest } | undefined
+  declare mock: { fetch: SendRequest; baseUrl?: string } | undefined
   /** Null: the attribute was removed. */
   declare baseUrl: string | null
   declare theme: 'light' | 'dark' | undefined
@@ -107,7 +107,7 @@ export class GenesysConsole extends LitElement {
     this.model.stop()
     const { mock, baseUrl } = this
     const send: SendRequest = mock ? (request) => mock.fetch(request) : (request) => globalThis.fetch(request)
-    this.model = new ConsoleModel(new ControlClient(send, absolute(baseUrl || '/')))
+    this.model = new ConsoleModel(new ControlClient(send, absolute(baseUrl || baseUrlOf(mock))))
     this.model.addEventListener('change', () => this.requestUpdate())
     if (this.isConnected) this.model.start()
   }
@@ -115,6 +115,11 @@ export class GenesysConsole extends LitElement {
   readonly #onAnnounce = (event: Event): void => {
     if (event instanceof CustomEvent) this.spoken = String(event.detail)
   }
+}
+
+/** Where a mock in the page says it is. */
+function baseUrlOf(mock: { baseUrl?: string } | undefined): string {
+  return mock?.baseUrl === undefined || mock.baseUrl === '*' ? '/' : mock.baseUrl
 }
 
 /** An address without a slash at its end, seen from the page; one that is none stays as it is, for the requests to name. */

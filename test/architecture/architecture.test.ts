@@ -21,7 +21,8 @@ const mayImport: Record<string, readonly string[]> = {
   // What makes a MSW handler, and a Response, of an answer of the mock.
   browser: ['handlers', 'runtime', 'wire'],
   command: ['runtime'],
-  console: [],
+  // Lists of names only: with the main entry, the console would import msw.
+  console: ['wire'],
   'jest-preset': [],
 }
 

@@ -31,7 +31,11 @@ const html = `<!doctype html>
 
 /** Serves a page around a script of `test/browser/pages`, and MSW's worker, from a free port of this machine. */
 export async function servePage(script: string, options: PageServerOptions = {}): Promise<PageServer> {
-  const files = await buildPage(script)
+  return serveFiles(await buildPage(script), options)
+}
+
+/** Serves files as they are, and MSW's worker, from a free port of this machine. */
+export async function serveFiles(files: PageFiles, options: PageServerOptions = {}): Promise<PageServer> {
   const arrived: Arrived[] = []
   const server = createServer((request, response) => {
     arrived.push({ method: request.method ?? '', url: `http://${request.headers.host}${request.url}` })
@@ -53,11 +57,13 @@ export async function servePage(script: string, options: PageServerOptions = {})
 
 function answerFile(files: PageFiles, { url = '/' }: IncomingMessage, response: ServerResponse): void {
   const path = url.replace(/\?.*/, '')
-  const content = path === '/mockServiceWorker.js' ? readWorkerScript() : files.get(path)
-  if (path !== '/' && content === undefined) {
+  const usual = { '/': html, '/mockServiceWorker.js': readWorkerScript() }
+  const content = files.get(path) ?? Object.entries(usual).find(([at]) => at === path)?.[1]
+  if (content === undefined) {
     response.writeHead(404).end()
     return
   }
-  const type = path === '/' ? 'text/html' : path.endsWith('.css') ? 'text/css' : 'text/javascript'
-  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(content ?? html)
+  const isHtml = path === '/' || path.endsWith('.html')
+  const type = isHtml ? 'text/html' : path.endsWith('.css') ? 'text/css' : 'text/javascript'
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(content)
 }

@@ -145,20 +145,3 @@ test("a script that is not MSW's worker is given up after a while", async () => 
     "the worker at /mockServiceWorker.js did not start: it did not answer within 10000 ms, as MSW's own does",
   )
 })
-
-test('a second start in a page is refused until the first is stopped, and what is asked is done once', async () => {
-  const page = await openPage()
-  const { refused, nicknames, afterwards } = await page.evaluate(async () => {
-    const [first, refused] = await Promise.all([workerPage.start(), workerPage.failure()])
-    await workerPage.startChat('Ana')
-    const nicknames = await workerPage.nicknames()
-    first.stop()
-    return { refused, nicknames, afterwards: await workerPage.failure() }
-  })
-  expect(refused).toBe(
-    'GenesysMockError: Failed to start the mock in this page: one has been started in this page, and not been ' +
-      'stopped. Call setupGenesysWorker() once, and pass on what it returns; or call stop() of the first one before.',
-  )
-  expect(nicknames).toEqual(['Ana'])
-  expect(afterwards).toBeUndefined()
-})

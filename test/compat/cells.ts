@@ -9,6 +9,9 @@ export type ProjectName =
   | 'msw-3'
   | 'runners'
   | 'typescript'
+  | 'vue'
+  | 'next'
+  | 'storybook'
 
 /** One consumer: a command in a project, which succeeds if the package works there. */
 export interface Cell {
@@ -68,6 +71,13 @@ const typeScriptCells: Cell[] = ['5.4', '5.9', '6', '7'].flatMap((version) =>
     ],
   })),
 )
+
+/** `<genesys-console>` in the templates of each framework. */
+const consoleTypesCells: Cell[] = ['react-19', 'react-18', 'preact', 'solid'].map((framework) => ({
+  name: `typescript, <genesys-console> in ${framework}`,
+  project: 'typescript',
+  command: ['node_modules/typescript-5.9/bin/tsc', '--project', `tsconfig.${framework}.json`],
+}))
 
 function vitestCommand(environment: string, pool: string, ...rest: string[]): string[] {
   return ['node_modules/vitest/vitest.mjs', 'run', '--environment', environment, '--pool', pool, ...rest]
@@ -305,11 +315,29 @@ const runnerCells: Cell[] = [
   },
 ]
 
+/** Applications of a framework, which the documents show, in Chromium. */
+const frameworkCells: Cell[] = [
+  {
+    name: 'vue 3.5, types in templates',
+    project: 'vue',
+    command: ['node_modules/vue-tsc/bin/vue-tsc.js', '--project', 'tsconfig.json'],
+  },
+  { name: 'vue 3.5 with vite 8, in Chromium', project: 'vue', command: ['stories/vue-page.mjs'] },
+  { name: 'next 16, server and page, in Chromium', project: 'next', command: ['stories/next-app.mjs'] },
+  {
+    name: 'storybook 10, types of the stories',
+    project: 'storybook',
+    command: ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.json'],
+  },
+  { name: 'storybook 10, in Chromium', project: 'storybook', command: ['stories/storybook-page.mjs'] },
+]
+
 /** Every consumer that the package is promised to work for. */
 export const cells: readonly Cell[] = [
   ...plainCells,
   ...typesCells,
   ...typeScriptCells,
+  ...consoleTypesCells,
   ...vitestCells,
   isolationCell,
   ...jestCells('cjs', []),
@@ -320,4 +348,5 @@ export const cells: readonly Cell[] = [
   ...runnerCells,
   ...setupCells,
   ...containmentCells,
+  ...frameworkCells,
 ]

@@ -10,7 +10,7 @@ const sampleNamed = (name: string): string => samples.find((sample) => sample.na
 
 /** What a document has to say besides text; a fence that is none of these has to have a name, and a test of its name. */
 const shown = ['', 'sh']
-const executed = ['ts', 'json', 'yaml', 'js']
+const executed = ['ts', 'json', 'yaml', 'js', 'html']
 
 /** As GitHub makes anchors of headings. */
 function anchorsOf(document: string): string[] {
@@ -45,7 +45,8 @@ describe.each([...documents, 'CONTRIBUTING.md'])('%s', (document) => {
 
   test('has no sample that is not executed', () => {
     const unknown = samplesOf(document).filter(
-      ({ name, language }) => !shown.includes(language) && !(name && executed.includes(language)),
+      ({ name, file, language }) =>
+        !shown.includes(language) && !file && !(name && executed.includes(language)),
     )
     expect(unknown).toEqual([])
   })
@@ -79,6 +80,19 @@ describe('the documents', () => {
     ['start-ava', 'test/compat/stories/start-ava.mjs'],
   ])('show as %s what %s really is', (name, file) => {
     expect(sampleNamed(name)).toBe(readFileSync(file, 'utf8'))
+  })
+
+  // What these files do is tested by test/compat.
+  test.each(samples.flatMap(({ file, code }) => (file === undefined ? [] : [{ file, code }])))(
+    'show $file as it is',
+    ({ file, code }) => {
+      expect(code).toBe(readFileSync(file, 'utf8'))
+    },
+  )
+
+  test('show no HTML that test/browser does not open', () => {
+    const names = samples.filter(({ language }) => language === 'html').map(({ name }) => name)
+    expect(names).toEqual(['plain-page'])
   })
 
   test('show no other JavaScript, which nothing would execute', () => {

@@ -14,6 +14,8 @@ export function documentsWithSamples(): string[] {
 export interface Sample {
   /** From the comment before it, `<!-- sample: name -->`; undefined: it has none. */
   name: string | undefined
+  /** From the comment before it, `<!-- file: path -->`: the file of the project that it shows; undefined: it shows none. */
+  file: string | undefined
   language: string
   code: string
 }
@@ -21,8 +23,10 @@ export interface Sample {
 /** The code blocks of a document, given by its path in the project. */
 export function samplesOf(document: string): Sample[] {
   const text = readFileSync(join(root, document), 'utf8')
-  const blocks = text.matchAll(/(?:<!-- sample: ([\w-]+) -->\n)?```(\w*)\n([\s\S]*?)```/g)
-  return [...blocks].map(([, name, language = '', code = '']) => ({ name, language, code }))
+  const blocks = text.matchAll(
+    /(?:<!-- (?:sample: ([\w-]+)|file: ([\w./-]+)) -->\n)?```(\w*)\n([\s\S]*?)```/g,
+  )
+  return [...blocks].map(([, name, file, language = '', code = '']) => ({ name, file, language, code }))
 }
 
 /**

@@ -57,8 +57,10 @@ export class ControlClient {
    */
   async open(path: string, init: RequestInit = {}): Promise<Response> {
     const response = await this.#sent(new Request(`${this.baseUrl}/genesys/2/mock/${path}`, init))
-    if (!response) throw new ControlError(`${this.baseUrl}/genesys/2/mock/ is not where this mock is`, 404)
-    if (!response.ok) throw new ControlError(await reasonIn(response), response.status)
+    if (!response)
+      throw new ControlError(`${this.baseUrl}/genesys/2/mock/ is not where this mock is. ${remedy}`, 404)
+    if (!response.ok)
+      throw new ControlError((await adviceIn(response)) ?? this.#status(response), response.status)
     return response
   }
 
@@ -80,17 +82,22 @@ export class ControlClient {
   }
 
   #notAMock({ status }: Response): ControlError {
-    return new ControlError(`what ${this.baseUrl}/genesys/2/mock/ answers is not a mock's`, status)
+    return new ControlError(`what ${this.baseUrl}/genesys/2/mock/ answers is not a mock's. ${remedy}`, status)
+  }
+
+  #status({ status }: Response): string {
+    return `HTTP ${status} from ${this.baseUrl}/genesys/2/mock/. ${remedy}`
   }
 }
 
-/** What the errors of an answer advise, or its status if there are none. */
-async function reasonIn(response: Response): Promise<string> {
-  const status = `HTTP ${response.status}`
+const remedy = 'Set baseUrl of the console to the baseUrl of the mock, or mock to a mock in this page.'
+
+/** What the errors of an answer advise; undefined: it has none, so it is hardly a mock's. */
+async function adviceIn(response: Response): Promise<string | undefined> {
   try {
     const { errors }: { errors: { advice: string }[] } = await response.json()
-    return errors.map(({ advice }) => advice).join('; ') || status
+    return errors.map(({ advice }) => advice).join('; ') || undefined
   } catch {
-    return status
+    return undefined
   }
 }

@@ -1,6 +1,8 @@
-import { type ActiveFault, chatOperationNames, spoilNames } from 'aura-mocks-genesys-api'
+import type { ActiveFault } from 'aura-mocks-genesys-api'
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import { chatOperationNames } from '../../wire/operation-name'
+import { spoilNames } from '../../wire/spoil-name'
 import { Panel } from '../panel'
 import { type FaultField, type FaultKind, faultKinds } from './fault-kinds'
 

@@ -1,5 +1,5 @@
-import { type GenesysPartyType, genesysPartyTypes } from 'aura-mocks-genesys-api'
 import { html, type TemplateResult } from 'lit'
+import { type GenesysPartyType, genesysPartyTypes } from '../../wire/event-type'
 
 /** Who can be played: anybody but the customer. */
 export const partyTypes = genesysPartyTypes.filter((type) => type !== 'Client')

@@ -4,6 +4,7 @@ import {
   type GenesysWorkerOptions,
   setupGenesysWorker,
 } from 'aura-mocks-genesys-api/browser'
+import { defineGenesysConsole, type GenesysConsoleElement } from 'aura-mocks-genesys-api/console'
 import { HttpResponse, http } from 'msw'
 
 const workers: GenesysWorker[] = []
@@ -24,6 +25,11 @@ const inPage = {
     const worker = await setupGenesysWorker({ onWarning: (message) => warnings.push(message), ...options })
     workers.push(worker)
     return worker
+  },
+  /** A console in the page, as a developer docks one. */
+  dock(properties: Partial<Pick<GenesysConsoleElement, 'mock' | 'baseUrl'>>): void {
+    defineGenesysConsole()
+    document.body.append(Object.assign(document.createElement('genesys-console'), properties))
   },
   /** What the start fails with, in words; undefined: it does not fail. */
   async failure(options?: GenesysWorkerOptions): Promise<string | undefined> {
