@@ -13,7 +13,7 @@ import {
   setProfiles,
   validateProfiles,
 } from './chat/profiles'
-import { removeSessions } from './chat/remove-sessions'
+import { endSession, removeSessions } from './chat/remove-sessions'
 import { rowRules } from './chat/row-rules'
 import { runJob } from './chat/run-job'
 import { shiftAliasChanges } from './chat/serving-alias'
@@ -216,6 +216,10 @@ function createSessions(context: ChatContext): Sessions {
     last: () => lastSession(context),
     stats: () => sessionStats(context),
     keys: () => sessionKeys(context),
+    end(chatId) {
+      mockArguments.endSession(chatId)
+      context.events.batch(() => endSession(context, chatId))
+    },
     remove(chatId) {
       mockArguments.removeSession(chatId)
       return context.events.batch(() => removeSessions(context, chatId))

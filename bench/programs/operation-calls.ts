@@ -40,6 +40,7 @@ export const operationCalls: Readonly<Record<OperationName, (stage: Stage) => Ca
   sessionKeys: () => get('mock/sessions/keys'),
   getSession: ({ chat: { chatId } }) => get(`mock/sessions/${chatId}`),
   exportSession: ({ chat: { chatId } }) => get(`mock/sessions/${chatId}/export`),
+  endSession: async ({ genesys }) => json(`mock/sessions/${(await startChat(genesys)).chatId}/end`, {}),
   removeSessions: async ({ genesys }) => remove(`mock/sessions?chatId=${(await startChat(genesys)).chatId}`),
   removeSession: async ({ genesys }) => remove(`mock/sessions/${(await startChat(genesys)).chatId}`),
   listProfiles: () => get('mock/profiles'),

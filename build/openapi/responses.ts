@@ -28,6 +28,7 @@ const successes: Record<OperationName, JsonObject> = {
   sessionKeys: arrayOf({ type: 'string' }),
   getSession: ref('Session'),
   exportSession: ref('Profile'),
+  endSession: ref('Session'),
   removeSessions: ref('Removed'),
   removeSession: ref('Removed'),
   listProfiles: arrayOf(ref('Profile')),

@@ -119,6 +119,8 @@ export interface ProfileSettings {
      * (Genesys: `flex-disconnect-timeout`, 45 by default there). Absent: never.
      */
     flexDisconnectTimeout?: number | undefined
+    /** How the chat ends. */
+    ending?: EndingSettings | undefined
     /** Chat Servers that take the chat over, each `timeout` seconds after the one before. */
     aliasChanges?: readonly AliasChange[] | undefined
     /**
@@ -127,6 +129,17 @@ export interface ProfileSettings {
      */
     faults?: readonly ProfileFault[] | undefined
   }
+}
+
+/** How a chat ends that somebody other than its customer ends. */
+export interface EndingSettings {
+  /**
+   * Whether the customer's party then leaves, in the same moment, with the reason in
+   * `eventAttributes.GCTI_SYSTEM["quit-reason-code"]`, and that is the last event; false: the event that ends the chat
+   * is the last one, as in version 0.1.0.
+   * @default true
+   */
+  clientLeaves?: boolean | undefined
 }
 
 /** How long nobody may say anything, in seconds; the defaults are Genesys's (Chat Server, inactivity control). */
@@ -146,7 +159,17 @@ export interface IdleSettings {
    * @default 45
    */
   close?: number | undefined
+  /**
+   * Which notices restart the timer, besides messages with a text, joining and leaving: `none`; `major`, which are
+   * `PushUrl`, `FileUploaded` and `FileDeleted`; `major2`, these and `CustomNotice`; `typing`, the major ones and
+   * `TypingStarted`; `all`, these, `TypingStopped` and `NicknameUpdated`.
+   * @default 'major'
+   */
+  includeNotices?: IncludedNotices | undefined
 }
+
+/** Which notices restart the idle timer (Chat Server, inactivity control, `include-notices`). */
+export type IncludedNotices = 'none' | 'major' | 'major2' | 'typing' | 'all'
 
 /** A change of the Chat Server that serves a chat. */
 export interface AliasChange {

@@ -38,6 +38,7 @@ import { pauseScheduler } from './scheduler/pause'
 import { resumeScheduler } from './scheduler/resume'
 import { runJob } from './scheduler/run'
 import { runNextJob } from './scheduler/run-next'
+import { endSession } from './sessions/end'
 import { exportSession } from './sessions/export'
 import { getSession } from './sessions/get'
 import { sessionKeys } from './sessions/keys'
@@ -68,6 +69,7 @@ export const operationTable: readonly Operation[] = [
   sessionKeys,
   getSession,
   exportSession,
+  endSession,
   removeSessions,
   removeSession,
   listProfiles,

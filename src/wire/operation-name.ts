@@ -28,6 +28,7 @@ export const operationNames = [
   'sessionKeys',
   'getSession',
   'exportSession',
+  'endSession',
   'removeSessions',
   'removeSession',
   'listProfiles',

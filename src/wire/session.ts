@@ -9,7 +9,7 @@ import type { ScheduledEvent } from './scheduled-event'
  * - `agent`: an event from the other side said that it ends the chat.
  * - `idle`: nobody said anything for some time.
  * - `silence`: the client asked for nothing for some time.
- * - `removed`: the session was removed from the mock.
+ * - `removed`: the server ended it, or the session was removed from the mock.
  */
 export type EndReason = 'client' | 'agent' | 'idle' | 'silence' | 'removed'
 

@@ -59,6 +59,8 @@ const wrong: readonly Row[] = [
   ['sessions.list', [null], 'filter: expected an object'],
   ['sessions.get', [], 'chatId: expected the chatId of a chat, got undefined'],
   ['sessions.get', [{}], 'chatId: expected the chatId of a chat, got Object'],
+  ['sessions.end', [], 'chatId: expected the chatId of a chat'],
+  ['sessions.end', [5], 'chatId: expected the chatId of a chat, got 5'],
   ['sessions.remove', [{ chatId: 'x' }], 'chatId: expected the chatId of a chat'],
   ['sessions.remove', [null], 'chatId: expected the chatId of a chat, got null'],
   ['sessions.remove', [''], 'chatId: expected the chatId of a chat'],
