@@ -31,13 +31,14 @@ const aliasChangeSchema: v.GenericSchema<unknown, AliasChange> = objectOf(
 )
 
 const settingsExpected =
-  'an object { pushUrl?, autoMessages?, replies?, fileLimits?, idle?, flexDisconnectTimeout?, ending?, aliasChanges?, faults? }'
+  'an object { pushUrl?, pushMessage?, autoMessages?, replies?, fileLimits?, idle?, flexDisconnectTimeout?, ending?, aliasChanges?, faults? }'
 
 export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = objectOf(
   {
     chat: objectOf(
       {
         pushUrl: v.exactOptional(httpUrlSchema),
+        pushMessage: v.exactOptional(v.string('expected a text')),
         autoMessages: v.exactOptional(v.array(scheduledEventSchema, 'expected an array of events')),
         replies: v.exactOptional(repliesSchema),
         fileLimits: v.exactOptional(fileLimitsSchema),

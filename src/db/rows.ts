@@ -63,7 +63,10 @@ export interface JobRow {
 export interface PushRow {
   id: string
   chatId: string
+  /** Where it goes; empty: to a device that the mock can't push to. */
   url: string
+  /** The kind of device that the chat subscribed with, such as `httpcb`; null: none, or `customhttp`. */
+  deviceType: string | null
   /** The event it tells of, as on the wire. */
   event: GenesysEvent
   /** The JSON body that is posted; null, too, where `push.format` failed to build it. */
@@ -103,6 +106,11 @@ export interface ProfileSettings {
   chat: {
     /** Where the chat's events are pushed: an absolute http(s) URL. Absent: nowhere. */
     pushUrl?: string | undefined
+    /**
+     * What a push in the format `customhttp` or `httpcb` says that has no payload, in place of the option
+     * `push.message`.
+     */
+    pushMessage?: string | undefined
     /** What happens by itself after the start of the chat. */
     autoMessages?: readonly ScheduledEvent[] | undefined
     /**

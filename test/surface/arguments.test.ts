@@ -76,7 +76,7 @@ const wrong: readonly Row[] = [
   [
     'profiles.set',
     [{ profile: 'p', settings: { chat: { idel: {} } } }],
-    /settings\.chat\.idel: there is no such field, only pushUrl, autoMessages, .*faults/,
+    /settings\.chat\.idel: there is no such field, only pushUrl, .*faults/,
   ],
   [
     'profiles.set',

@@ -61,7 +61,7 @@ function withLaterTables(snapshot: unknown): unknown {
 }
 
 /** The fields of pushes that snapshots of version 0.1.0 do not have. */
-const laterFieldsOfPushes = { responseBody: null, note: null }
+const laterFieldsOfPushes = { deviceType: null, responseBody: null, note: null }
 
 function withLaterFields(snapshot: unknown): unknown {
   if (!isObject(snapshot) || !isObject(snapshot.tables)) return snapshot
