@@ -11,7 +11,7 @@ import {
   resetProfiles,
   setProfile,
   setProfiles,
-  validateProfiles,
+  validateFirstProfiles,
 } from './chat/profiles'
 import { endSession, removeSessions } from './chat/remove-sessions'
 import { rowRules } from './chat/row-rules'
@@ -182,7 +182,7 @@ function resetParts(parts: ReturnType<typeof createParts>): void {
 /** The built-in profile and the given ones; one given under its name replaces it. */
 function initialProfiles({ profiles }: ResolvedOptions): ProfileRow[] {
   const byName = new Map<string, ProfileRow>()
-  for (const profile of [defaultProfile(), ...validateProfiles(profiles, 'profiles')]) {
+  for (const profile of [defaultProfile(), ...validateFirstProfiles(profiles)]) {
     byName.set(profile.profile, profile)
   }
   return [...byName.values()]

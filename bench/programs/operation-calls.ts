@@ -69,6 +69,7 @@ export const operationCalls: Readonly<Record<OperationName, (stage: Stage) => Ca
   advanceClock: () => json('mock/clock/advance', { milliseconds: 0 }),
   listPushes: () => get('mock/pushes'),
   listRequests: () => get('mock/requests?last=10'),
+  listWarnings: () => get('mock/warnings'),
   resetMock: () => json('mock/reset', {}),
   health: () => get('mock/health'),
   events: () => get('mock/events'),

@@ -52,6 +52,7 @@ const successes: Record<OperationName, JsonObject> = {
   advanceClock: ref('SchedulerState'),
   listPushes: arrayOf(ref('Push')),
   listRequests: arrayOf(ref('JournaledRequest')),
+  listWarnings: arrayOf(ref('Warning')),
   resetMock: ref('Reset'),
   health: ref('Health'),
   events: {

@@ -18,8 +18,11 @@ const idleSchema: v.GenericSchema<unknown, IdleSettings> = objectOf(
 )
 
 const endingSchema: v.GenericSchema<unknown, EndingSettings> = objectOf(
-  { clientLeaves: v.exactOptional(v.boolean('expected true or false')) },
-  'an object { clientLeaves? }',
+  {
+    clientLeaves: v.exactOptional(v.boolean('expected true or false')),
+    refreshAfterOwnEnd: v.exactOptional(oneOf(['transcript', 'error'])),
+  },
+  'an object { clientLeaves?, refreshAfterOwnEnd? }',
 )
 
 const aliasChangeSchema: v.GenericSchema<unknown, AliasChange> = objectOf(
@@ -31,12 +34,13 @@ const aliasChangeSchema: v.GenericSchema<unknown, AliasChange> = objectOf(
 )
 
 const settingsExpected =
-  'an object { pushUrl?, pushMessage?, autoMessages?, replies?, fileLimits?, idle?, flexDisconnectTimeout?, ending?, aliasChanges?, faults? }'
+  'an object { extends?, pushUrl?, pushMessage?, autoMessages?, replies?, fileLimits?, idle?, flexDisconnectTimeout?, monitored?, ending?, aliasChanges?, faults? }'
 
 export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = objectOf(
   {
     chat: objectOf(
       {
+        extends: v.exactOptional(v.pipe(v.string('expected a text'), v.nonEmpty('expected a name'))),
         pushUrl: v.exactOptional(httpUrlSchema),
         pushMessage: v.exactOptional(v.string('expected a text')),
         autoMessages: v.exactOptional(v.array(scheduledEventSchema, 'expected an array of events')),
@@ -44,6 +48,7 @@ export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = 
         fileLimits: v.exactOptional(fileLimitsSchema),
         idle: v.exactOptional(idleSchema),
         flexDisconnectTimeout: v.exactOptional(secondsSchema),
+        monitored: v.exactOptional(v.boolean('expected true or false')),
         ending: v.exactOptional(endingSchema),
         aliasChanges: v.exactOptional(v.array(aliasChangeSchema, 'expected an array of changes')),
         faults: v.exactOptional(v.array(profileFaultSchema, 'expected an array of faults')),

@@ -104,6 +104,11 @@ export interface FileRow {
 /** The settings that a chat starts with. */
 export interface ProfileSettings {
   chat: {
+    /**
+     * The name of the profile whose settings count where this one says nothing, as they are when a chat starts. That
+     * one may extend another.
+     */
+    extends?: string | undefined
     /** Where the chat's events are pushed: an absolute http(s) URL. Absent: nowhere. */
     pushUrl?: string | undefined
     /**
@@ -127,6 +132,11 @@ export interface ProfileSettings {
      * (Genesys: `flex-disconnect-timeout`, 45 by default there). Absent: never.
      */
     flexDisconnectTimeout?: number | undefined
+    /**
+     * Whether a supervisor follows the chat unseen from its start; answers then say `monitored`.
+     * @default false
+     */
+    monitored?: boolean | undefined
     /** How the chat ends. */
     ending?: EndingSettings | undefined
     /** Chat Servers that take the chat over, each `timeout` seconds after the one before. */
@@ -139,7 +149,7 @@ export interface ProfileSettings {
   }
 }
 
-/** How a chat ends that somebody other than its customer ends. */
+/** How a chat ends. */
 export interface EndingSettings {
   /**
    * Whether the customer's party then leaves, in the same moment, with the reason in
@@ -148,6 +158,12 @@ export interface EndingSettings {
    * @default true
    */
   clientLeaves?: boolean | undefined
+  /**
+   * What `refresh` answers when the customer has disconnected or has been removed for silence: the `transcript`, or the
+   * `error` that every other operation gives.
+   * @default 'transcript'
+   */
+  refreshAfterOwnEnd?: 'transcript' | 'error' | undefined
 }
 
 /** How long nobody may say anything, in seconds; the defaults are Genesys's (Chat Server, inactivity control). */

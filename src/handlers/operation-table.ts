@@ -22,6 +22,7 @@ import { removeFault } from './faults/remove'
 import { events } from './mock/events'
 import { health } from './mock/health'
 import { resetMock } from './mock/reset'
+import { listWarnings } from './mock/warnings'
 import { mockSend } from './mock-chat/send'
 import { mockSendFile } from './mock-chat/send-file'
 import type { Operation } from './operation'
@@ -93,6 +94,7 @@ export const operationTable: readonly Operation[] = [
   advanceClock,
   listPushes,
   listRequests,
+  listWarnings,
   resetMock,
   health,
   events,

@@ -52,6 +52,7 @@ export const operationNames = [
   'advanceClock',
   'listPushes',
   'listRequests',
+  'listWarnings',
   'resetMock',
   'health',
   'events',

@@ -46,6 +46,10 @@ export interface SessionSummary {
   subject: string | null
   emailAddress: string | null
   userData: Record<string, string>
+  /** Whether a supervisor follows the chat unseen: without being a participant. */
+  monitored: boolean
+  /** How often its client has downloaded a file. */
+  downloads: number
   /** Where its events are pushed; null: nowhere. */
   pushUrl: string | null
   participants: Participant[]

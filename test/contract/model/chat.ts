@@ -40,6 +40,7 @@ export class ModelChat {
   readonly files = new Map<string, string>()
   userData: Record<string, string>
   pushUrl: string | undefined
+  isMonitored = false
   end: { reason: 'client' | 'agent' | 'idle'; at: number } | undefined
 
   constructor(
@@ -56,10 +57,6 @@ export class ModelChat {
     const [client] = this.parties
     if (!client) throw new Error('A chat has a customer')
     return client
-  }
-
-  get hasSupervisor(): boolean {
-    return this.parties.some(({ type, state }) => type === 'Supervisor' && state === 'joined')
   }
 
   get nextPosition(): number {
