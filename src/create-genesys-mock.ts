@@ -11,9 +11,9 @@ import {
   resetProfiles,
   setProfile,
   setProfiles,
-  validateProfiles,
+  validateFirstProfiles,
 } from './chat/profiles'
-import { removeSessions } from './chat/remove-sessions'
+import { endSession, removeSessions } from './chat/remove-sessions'
 import { rowRules } from './chat/row-rules'
 import { runJob } from './chat/run-job'
 import { shiftAliasChanges } from './chat/serving-alias'
@@ -181,7 +181,7 @@ function resetParts(parts: ReturnType<typeof createParts>): void {
 /** The built-in profile and the given ones; one given under its name replaces it. */
 function initialProfiles({ profiles }: ResolvedOptions): ProfileRow[] {
   const byName = new Map<string, ProfileRow>()
-  for (const profile of [defaultProfile(), ...validateProfiles(profiles, 'profiles')]) {
+  for (const profile of [defaultProfile(), ...validateFirstProfiles(profiles)]) {
     byName.set(profile.profile, profile)
   }
   return [...byName.values()]
@@ -215,6 +215,10 @@ function createSessions(context: ChatContext): Sessions {
     last: () => lastSession(context),
     stats: () => sessionStats(context),
     keys: () => sessionKeys(context),
+    end(chatId) {
+      mockArguments.endSession(chatId)
+      context.events.batch(() => endSession(context, chatId))
+    },
     remove(chatId) {
       mockArguments.removeSession(chatId)
       return context.events.batch(() => removeSessions(context, chatId))

@@ -20,6 +20,10 @@ export function createStage(context: ChatContext, turns: Turns): Stage {
       const wanted = { serviceName, chatId, events: readScheduledEvents(events), requestId: null }
       context.events.batch(() => sendEvents(context, wanted))
     },
+    setMonitored(chatId, monitored) {
+      assertOpen(findSession(context, chatId))
+      context.db.session.patch(chatId, { monitored })
+    },
     keepFile: (chatId, file) => fileData(keepFile(context, chatId, file)),
   }
 }

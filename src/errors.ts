@@ -11,6 +11,7 @@
  * - `UNKNOWN_SERVICE`, `UNKNOWN_CHAT`, `UNKNOWN_PROFILE`, `UNKNOWN_JOB`, `UNKNOWN_FAULT`: nothing of that name is here.
  * - `WRONG_SECURE_KEY`: the key (or `userId`) is not that of the chat.
  * - `CHAT_ENDED`: the chat is over, nothing can be written to it.
+ * - `DOWNLOADS_USED_UP`: a chat's files have been downloaded as often as its limits allow.
  * - `UNKNOWN_FILE`, `TOO_MANY_FILES`, `UPLOAD_TOO_LARGE`, `FILE_TYPE_NOT_ALLOWED`, `AGENT_REQUIRED`: a file is not
  *   there, or may not be uploaded.
  * - `UNKNOWN_OPERATION`, `METHOD_NOT_ALLOWED`: no operation has this path, or this method on it.
@@ -46,6 +47,7 @@ export type GenesysMockErrorCode =
   | 'WRONG_SECURE_KEY'
   | 'CHAT_ENDED'
   | 'UNKNOWN_FILE'
+  | 'DOWNLOADS_USED_UP'
   | 'TOO_MANY_FILES'
   | 'UPLOAD_TOO_LARGE'
   | 'FILE_TYPE_NOT_ALLOWED'

@@ -28,6 +28,15 @@ export interface Sessions {
   /** The chatIds, oldest first. */
   keys(): string[]
   /**
+   * Ends a chat as the server does: the customer's party leaves, which is pushed, with the quit reason code "5". What
+   * was due in it is cancelled; the session stays, with the `endReason` `removed`.
+   *
+   * @throws GenesysMockError `UNKNOWN_CHAT`, `CHAT_ENDED`
+   * @example
+   * genesys.sessions.end(chatId)
+   */
+  end(chatId: string): void
+  /**
    * Removes one session, or all, and cancels what was due in them; returns how many.
    *
    * @throws GenesysMockError `UNKNOWN_CHAT`

@@ -98,6 +98,7 @@ export const mockArguments = {
     ),
   listSessions: (given: unknown) => assertArguments('list the sessions', { filter: [filterSchema, given] }),
   getSession: (given: unknown) => assertArguments('find the session', { chatId: [chatId, given] }),
+  endSession: (given: unknown) => assertArguments('end the session', { chatId: [chatId, given] }),
   removeSession: (given: unknown) =>
     assertArguments('remove the session', { chatId: [v.optional(chatId), given] }),
   exportSession: (given: unknown, options: unknown) =>

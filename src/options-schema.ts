@@ -27,6 +27,8 @@ const pushEntries = {
       expected('"envelope", "customhttp" or a function'),
     ),
   ),
+  message: v.optional(v.string(expected('a text'))),
+  success: v.optional(v.picklist(['2xx', '200'], expected('"2xx" or "200"'))),
   headers: v.optional(
     v.custom<unknown>(
       (value) => typeof value === 'function' || problemInHeaders(value) === undefined,

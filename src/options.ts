@@ -100,12 +100,25 @@ export interface PushSettings {
    * client that asked for it: `GCTI_Chat_PushSubscribe` = `true`, `GCTI_GMS_PushDeviceId`, and
    * `GCTI_GMS_PushDeviceType` = `customhttp` or none; or the older `push_notification_deviceid` with
    * `push_notification_type` = `customhttp`. Its `message` is the envelope with
-   * `GCTI_GMS_PushIncludePayload` = `true`, otherwise a guess: the event's type, as "Message". With
+   * `GCTI_GMS_PushIncludePayload` = `true`, otherwise `message`. A device of the type `httpcb` gets the message
+   * alone, at the URL that is its id; pushes to one of another type (`fcm`, `ios`, …) are logged as `captured`. With
    * `GCTI_GMS_NotifyRequestor` = `true` its client's own events are pushed, too. The user data is read
    * anew at each event. With the format `customhttp`, `GCTI_Chat_PushSubscribe` is not needed.
    * @default 'envelope'
    */
   format?: PushFormat | undefined
+  /**
+   * What a push in the format `customhttp` or `httpcb` says that has no payload: the same text for every event
+   * (GMS: `customhttp.message`). A profile's `settings.chat.pushMessage` comes before it.
+   * @default 'You have a new message'
+   */
+  message?: string | undefined
+  /**
+   * With which HTTP status a receiver takes a push: any from 200 to 299, or only 200, as GMS's `httpcb` has it
+   * whatever this says.
+   * @default '2xx'
+   */
+  success?: '2xx' | '200' | undefined
   /**
    * Headers that pushes are sent with, besides those that `fetch` sets: an object of names and texts, or a function
    * that returns one, at once, each time a push is sent; it must not change the mock. When it throws, or returns
@@ -164,6 +177,8 @@ export function resolveOptions(options: GenesysMockOptions = {}): ResolvedOption
       allowHosts: new Set(push.allowHosts?.map((host) => host.toLowerCase())),
       timeout: push.timeout ?? 10_000,
       format: push.format ?? 'envelope',
+      message: push.message ?? 'You have a new message',
+      success: push.success ?? '2xx',
       headers: typeof push.headers === 'function' ? push.headers : { ...push.headers },
       retries: push.retries ?? 0,
       retryDelay: push.retryDelay ?? 0,

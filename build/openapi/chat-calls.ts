@@ -142,6 +142,19 @@ const ownCalls: Partial<Record<OperationName, ExampleCall[]>> = {
       },
     },
   ],
-  downloadFile: [unknownFile('downloadFile')],
+  downloadFile: [
+    unknownFile('downloadFile'),
+    {
+      name: 'usedUp',
+      summary: 'The chat has used up its download attempts, and its profile enforces them',
+      async request(stage) {
+        const fileLimits = { downloadAttempts: 0, enforceDownloadAttempts: true }
+        stage.genesys.profiles.set({ profile: 'limited', settings: { chat: { fileLimits } } })
+        await stage.call(withFields(usualRequest('requestChat', stage), { profile: 'limited' }))
+        const chat = stage.genesys.sessions.last() ?? stage.chat
+        return readyRequest('downloadFile', { ...stage, chat })
+      },
+    },
+  ],
   deleteFile: [unknownFile('deleteFile')],
 }

@@ -117,8 +117,8 @@ export interface PushEnvelope extends Omit<ChatAnswer, 'messages' | 'idleTimerEx
 
 /** The body of a push as GMS posts it to `customhttp.url`. */
 export interface CustomHttpPush extends Omit<CustomHttpPushBody, 'message'> {
-  /** The envelope if the chat asked for the payload; else the type of the event. Both forms are a guess. */
-  message: PushEnvelope | GenesysEvent['type']
+  /** The envelope if the chat asked for the payload, which as an object is a guess; else a text, always the same. */
+  message: PushEnvelope | string
 }
 
 /** A fault in the answering of requests; with `respond`, `delay`, or both. */

@@ -99,6 +99,18 @@ const ownCalls: Partial<Record<OperationName, ExampleCall[]>> = {
       'INVALID_PARAMETER',
     ),
   ],
+  endSession: [
+    unknownSession('endSession'),
+    {
+      name: 'endedChat',
+      summary: 'The chat has ended',
+      async request(stage) {
+        const request = usualRequest('endSession', stage)
+        await stage.call(usualRequest('disconnect', stage))
+        return request
+      },
+    },
+  ],
   removeSessions: [
     unknownSession('removeSessions', (request) => withFields(request, { chatId: unknownChatId })),
   ],

@@ -25,6 +25,7 @@ const byProperty: Readonly<Record<string, Narrowing>> = {
   nickname: filled,
   secureKey: filled,
   userId: filled,
+  extends: filled,
   profile: { ...filled, pattern: '^(?![rR][eE][sS][eE][tT]$)' },
   pushUrl: { type: 'string', pattern: '^https?://' },
   uploadFileTypes: { type: 'string', pattern: '^[^A-Z.:]+$' },
@@ -45,6 +46,7 @@ const byProperty: Readonly<Record<string, Narrowing>> = {
   code: { type: 'integer' },
   delivered: count,
   downloadAttempts: count,
+  downloads: count,
   ended: count,
   failed: count,
   http: { type: 'integer', minimum: 400, maximum: 599 },
@@ -59,6 +61,7 @@ const byProperty: Readonly<Record<string, Narrowing>> = {
   uploadMaxFiles: count,
   uploadMaxTotalSize: count,
   used: count,
+  warnings: count,
 
   at: moment,
   createdAt: moment,

@@ -126,6 +126,10 @@ export const parameterTexts: Readonly<Record<string, ParameterText>> = {
     description: 'Only the requests about the chat with this chatId.',
     schema: filled,
   },
+  'listWarnings.chatId': {
+    description: 'Only the warnings about the chat with this chatId.',
+    schema: filled,
+  },
   operation: {
     description: 'Only the requests to this operation, by its `operationId`.',
     schema: { enum: [...operationNames] },
@@ -206,6 +210,11 @@ export const parameterTexts: Readonly<Record<string, ParameterText>> = {
     description: 'Who causes the event. Default: the newest participant of the type.',
     schema: filled,
     example: 'Eva',
+  },
+  'mockSendFile.userData[…]': {
+    description: 'Data for the event besides the data of the file, each as a field of its own.',
+    schema: { type: 'object', additionalProperties: text },
+    example: { 'file-source': 'ucs' },
   },
   'mockSendFile.from[nickname]': {
     description: 'Who sends the file. Default: the newest participant of the type.',

@@ -28,6 +28,7 @@ const successes: Record<OperationName, JsonObject> = {
   sessionKeys: arrayOf({ type: 'string' }),
   getSession: ref('Session'),
   exportSession: ref('Profile'),
+  endSession: ref('Session'),
   removeSessions: ref('Removed'),
   removeSession: ref('Removed'),
   listProfiles: arrayOf(ref('Profile')),
@@ -51,6 +52,7 @@ const successes: Record<OperationName, JsonObject> = {
   advanceClock: ref('SchedulerState'),
   listPushes: arrayOf(ref('Push')),
   listRequests: arrayOf(ref('JournaledRequest')),
+  listWarnings: arrayOf(ref('Warning')),
   resetMock: ref('Reset'),
   health: ref('Health'),
   events: {

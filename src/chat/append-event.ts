@@ -1,10 +1,10 @@
 import type { EndReason, EventRow, SessionRow } from '../db/rows'
 import { toGenesysEvent } from '../wire/to-genesys-event'
 import type { ChatContext } from './context'
-import { endChat } from './end-chat'
+import { attributesOfEnd, endChat } from './end-chat'
 import { scheduleReplies } from './schedule-replies'
 import { updateAlias } from './serving-alias'
-import { restartIdleTimer } from './watch-activity'
+import { isActivity, restartIdleTimer } from './watch-activity'
 
 /** An event about to be written to a transcript. */
 export interface NewEvent extends Pick<EventRow, 'from' | 'type'>, Partial<Pick<EventRow, EventDetail>> {
@@ -38,20 +38,22 @@ export function appendEvent(
   // A date that was set back must not be seen in a transcript.
   const utcTime = Math.max(moment, previous?.utcTime ?? moment)
   updateAlias(context, session, moment)
-  const details = { text, messageType, userData, eventAttributes }
+  const attributes = ends && attributesOfEnd({ from, type, eventAttributes }, ends)
+  const details = {
+    text,
+    messageType,
+    userData,
+    eventAttributes: attributes?.inTranscript ?? eventAttributes,
+  }
   const row = context.db.event.insert({ chatId, utcTime, from, type, ...details })
 
   context.db.session.patch(chatId, { updatedAt: utcTime })
-  if (isActivity(row)) restartIdleTimer(context, session, moment)
+  if (isActivity(session, row)) restartIdleTimer(context, session, moment)
   // First the end, then the push: the last event must say that it is the last.
   if (ends) endChat(context, session, ends, utcTime)
   context.events.emit('event', chatId, () => ({ chatId, event: toGenesysEvent(row) }))
-  if (!unpushed) context.pushes.enqueue(session, row, byClient)
+  const pushed = attributes ? { ...row, eventAttributes: attributes.inPush } : row
+  if (!unpushed) context.pushes.enqueue(session, pushed, byClient)
   if (row.from.type === 'Client' && !ends && !isReply) scheduleReplies(context, session, row, moment)
   return row
-}
-
-/** What counts as somebody saying something: not what a system or a timer does. */
-function isActivity({ from, type }: Readonly<EventRow>): boolean {
-  return from.type !== 'External' && type !== 'IdleAlert' && type !== 'IdleClose'
 }

@@ -57,13 +57,24 @@ function toScript(
 ): ScheduledEvent[] {
   return events.map((event, place) => {
     const milliseconds = event.utcTime - (events[place - 1]?.utcTime ?? since)
-    const isEnd = session.endReason !== null && event === all.at(-1)
+    const isEnd = event === endingEvent(session, all)
     return {
       ...toScheduledEvent(session, event),
       ...(milliseconds > 0 ? { timeout: milliseconds / 1000 } : {}),
       ...(isEnd ? { chatEnded: true } : {}),
     }
   })
+}
+
+/** What ended a chat: the last event, or, where the customer's party left by that, the one before it. */
+function endingEvent(
+  { endReason }: Readonly<SessionRow>,
+  events: readonly Readonly<EventRow>[],
+): Readonly<EventRow> | undefined {
+  if (endReason === null) return undefined
+  const last = events.at(-1)
+  const isConsequence = last?.from.type === 'Client' && (endReason === 'agent' || endReason === 'idle')
+  return isConsequence ? events.at(-2) : last
 }
 
 function toScheduledEvent({ participants }: Readonly<SessionRow>, row: Readonly<EventRow>): ScheduledEvent {

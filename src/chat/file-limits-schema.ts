@@ -21,6 +21,7 @@ export const fileLimitsSchema: v.GenericSchema<unknown, Partial<FileLimits>> = o
     ),
     uploadNeedAgent: v.exactOptional(v.boolean('expected true or false')),
     downloadAttempts: v.exactOptional(count),
+    enforceDownloadAttempts: v.exactOptional(v.boolean('expected true or false')),
     deleteFile: v.exactOptional(v.string('expected a text')),
   },
   'an object of limits',

@@ -8,7 +8,7 @@ import { defaultFileLimits, type FileLimits } from '../wire/file-limits'
 import type { FilePart } from '../wire/file-part'
 import { invalidParameter } from '../wire/invalid-parameter'
 import type { ChatContext } from './context'
-import { type ChatCredentials, findChat } from './find-chat'
+import { type ChatCredentials, findChat, findSession } from './find-chat'
 import { requireParameter } from './require-parameter'
 
 /** Which file of a chat. */
@@ -21,13 +21,34 @@ export function fileLimitsOf(context: ChatContext, session: Readonly<SessionRow>
   return { ...defaultFileLimits, ...context.limits, ...session.settings.chat.fileLimits }
 }
 
-/** How much has been uploaded into a chat and is still there. */
+/** How much has been uploaded into a chat and is still there, and how often its files were downloaded. */
 export function usedBy(
   context: ChatContext,
-  { chatId }: Readonly<SessionRow>,
-): { files: number; totalSize: number } {
+  { chatId, downloads }: Readonly<SessionRow>,
+): { files: number; totalSize: number; downloads: number } {
   const files = context.db.file.of(chatId)
-  return { files: files.length, totalSize: files.reduce((total, { size }) => total + size, 0) }
+  return { files: files.length, totalSize: files.reduce((total, { size }) => total + size, 0), downloads }
+}
+
+/**
+ * A file of the chat, for its client to download, which counts.
+ *
+ * @throws GenesysMockError `DOWNLOADS_USED_UP`, and as {@link findFile}.
+ */
+export function downloadFile(context: ChatContext, input: FileOfChat): Readonly<FileRow> {
+  const file = findFile(context, input)
+  const session = findSession(context, file.chatId)
+  const { enforceDownloadAttempts, downloadAttempts } = fileLimitsOf(context, session)
+  if (enforceDownloadAttempts && session.downloads >= downloadAttempts) {
+    throw new GenesysMockError('DOWNLOADS_USED_UP', {
+      action: `download the file "${file.id}"`,
+      reason: `the chat has used up its ${downloadAttempts} download attempts`,
+      remedy: 'settings.chat.fileLimits of a profile sets downloadAttempts and enforceDownloadAttempts.',
+      chatId: file.chatId,
+    })
+  }
+  context.db.session.patch(file.chatId, { downloads: session.downloads + 1 })
+  return file
 }
 
 /**

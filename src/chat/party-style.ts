@@ -1,5 +1,6 @@
 import type { Participant } from '../db/rows'
 import type { JsonObject } from '../runtime/json'
+import { objectIn } from '../wire/event-attributes'
 
 /**
  * The attributes of a party's event: those of a bot say so, which is how widgets know it.
@@ -17,11 +18,6 @@ export function withStyle(
 
 /** Whether an event's attributes show its party with a style. */
 export function hasStyle(attributes: JsonObject | null): boolean {
-  const system = objectIn(attributes ?? undefined, 'GCTI_SYSTEM')
+  const system = objectIn(attributes, 'GCTI_SYSTEM')
   return objectIn(system, 'party-info')?.style !== undefined
-}
-
-function objectIn(object: JsonObject | undefined, key: string): JsonObject | undefined {
-  const value = object?.[key]
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
 }

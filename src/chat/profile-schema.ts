@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { AliasChange, IdleSettings, ProfileRow, ProfileSettings } from '../db/rows'
+import type { AliasChange, EndingSettings, IdleSettings, ProfileRow, ProfileSettings } from '../db/rows'
 import { objectOf } from '../runtime/object-of'
-import { httpUrlSchema, secondsSchema } from '../runtime/schemas'
+import { httpUrlSchema, oneOf, secondsSchema } from '../runtime/schemas'
 import { profileFaultSchema } from './fault-schema'
 import { fileLimitsSchema } from './file-limits-schema'
 import { repliesSchema } from './reply-schema'
@@ -12,8 +12,17 @@ const idleSchema: v.GenericSchema<unknown, IdleSettings> = objectOf(
     alert: v.exactOptional(secondsSchema),
     alert2: v.exactOptional(secondsSchema),
     close: v.exactOptional(secondsSchema),
+    includeNotices: v.exactOptional(oneOf(['none', 'major', 'major2', 'typing', 'all'])),
   },
-  'an object { alert?, alert2?, close? }',
+  'an object { alert?, alert2?, close?, includeNotices? }',
+)
+
+const endingSchema: v.GenericSchema<unknown, EndingSettings> = objectOf(
+  {
+    clientLeaves: v.exactOptional(v.boolean('expected true or false')),
+    refreshAfterOwnEnd: v.exactOptional(oneOf(['transcript', 'error'])),
+  },
+  'an object { clientLeaves?, refreshAfterOwnEnd? }',
 )
 
 const aliasChangeSchema: v.GenericSchema<unknown, AliasChange> = objectOf(
@@ -25,18 +34,22 @@ const aliasChangeSchema: v.GenericSchema<unknown, AliasChange> = objectOf(
 )
 
 const settingsExpected =
-  'an object { pushUrl?, autoMessages?, replies?, fileLimits?, idle?, flexDisconnectTimeout?, aliasChanges?, faults? }'
+  'an object { extends?, pushUrl?, pushMessage?, autoMessages?, replies?, fileLimits?, idle?, flexDisconnectTimeout?, monitored?, ending?, aliasChanges?, faults? }'
 
 export const profileSettingsSchema: v.GenericSchema<unknown, ProfileSettings> = objectOf(
   {
     chat: objectOf(
       {
+        extends: v.exactOptional(v.pipe(v.string('expected a text'), v.nonEmpty('expected a name'))),
         pushUrl: v.exactOptional(httpUrlSchema),
+        pushMessage: v.exactOptional(v.string('expected a text')),
         autoMessages: v.exactOptional(v.array(scheduledEventSchema, 'expected an array of events')),
         replies: v.exactOptional(repliesSchema),
         fileLimits: v.exactOptional(fileLimitsSchema),
         idle: v.exactOptional(idleSchema),
         flexDisconnectTimeout: v.exactOptional(secondsSchema),
+        monitored: v.exactOptional(v.boolean('expected true or false')),
+        ending: v.exactOptional(endingSchema),
         aliasChanges: v.exactOptional(v.array(aliasChangeSchema, 'expected an array of changes')),
         faults: v.exactOptional(v.array(profileFaultSchema, 'expected an array of faults')),
       },

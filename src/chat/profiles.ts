@@ -42,6 +42,50 @@ export function requireProfile(context: ChatContext, name: string): Readonly<Pro
 }
 
 /**
+ * The row of a profile, with the settings of those that it extends.
+ *
+ * @throws GenesysMockError `UNKNOWN_PROFILE`, `INVALID_PARAMETER` for profiles that extend each other.
+ */
+export function wholeProfile(context: ChatContext, name: string): Readonly<ProfileRow> {
+  const row = requireProfile(context, name)
+  if (row.settings.chat.extends === undefined) return row
+  const names = [name]
+  let chat: ProfileRow['settings']['chat'] = row.settings.chat
+  for (let base = chat.extends; base !== undefined; ) {
+    if (names.includes(base)) throw extendsItself([...names, base])
+    const { extends: next, ...settings } = requireProfile(context, base).settings.chat
+    names.push(base)
+    chat = { ...settings, ...chat }
+    base = next
+  }
+  const { extends: _, ...whole } = chat
+  return { profile: row.profile, settings: { chat: whole } }
+}
+
+/** Whoever is extended has to be there when a profile is set. */
+function assertBases(profiles: readonly ProfileRow[], known: Iterable<string>, path = ''): void {
+  const names = new Set([...known, ...profiles.map(({ profile }) => profile)])
+  for (const [place, { settings }] of profiles.entries()) {
+    const base = settings.chat.extends
+    if (base === undefined || names.has(base)) continue
+    const where = profiles.length === 1 && path === '' ? '' : `${path}[${place}].`
+    throw invalidParameter(
+      `${where}settings.chat.extends`,
+      `there is no profile "${base}", only ${[...names].join(', ')}`,
+      'Name one of these, or set that one before or together with this one.',
+    )
+  }
+}
+
+function extendsItself(names: readonly string[]): GenesysMockError {
+  return invalidParameter(
+    'profile',
+    `the profiles extend each other: ${names.map((name) => `"${name}"`).join(' → ')}`,
+    'Correct settings.chat.extends of one of them.',
+  )
+}
+
+/**
  * Sets one profile. What is given is `{ profile?, settings }`, or the settings alone.
  *
  * @throws GenesysMockError `INVALID_PARAMETER`
@@ -51,7 +95,7 @@ export function setProfile(context: ChatContext, name: string, given: unknown): 
   const isWhole = typeof given === 'object' && given !== null && ('settings' in given || 'profile' in given)
   if (!isWhole) {
     const settings = validate(profileSettingsSchema, given, subject)
-    return store(context, { profile, settings })
+    return setAll(context, [{ profile, settings }])[0] ?? { profile, settings }
   }
   const whole = validate(profileSchema, { profile, ...given }, subject)
   if (whole.profile !== profile) {
@@ -61,7 +105,7 @@ export function setProfile(context: ChatContext, name: string, given: unknown): 
       'Leave it out, or make both the same.',
     )
   }
-  return store(context, whole)
+  return setAll(context, [whole])[0] ?? whole
 }
 
 /**
@@ -70,12 +114,31 @@ export function setProfile(context: ChatContext, name: string, given: unknown): 
  * @throws GenesysMockError `INVALID_PARAMETER`
  */
 export function setProfiles(context: ChatContext, given: unknown): ProfileRow[] {
-  return validateProfiles(given).map((profile) => store(context, profile))
+  return setAll(context, validateProfiles(given))
+}
+
+function setAll(context: ChatContext, profiles: readonly ProfileRow[]): ProfileRow[] {
+  assertBases(
+    profiles,
+    [...context.db.profile.all()].map(({ profile }) => profile),
+  )
+  return profiles.map((profile) => store(context, profile))
 }
 
 /** @throws GenesysMockError `INVALID_PARAMETER` */
 export function validateProfiles(given: unknown, path = ''): ProfileRow[] {
   return readProfiles(given, { ...subject, path })
+}
+
+/**
+ * The profiles that a mock is made with, besides the built-in one.
+ *
+ * @throws GenesysMockError `INVALID_PARAMETER`
+ */
+export function validateFirstProfiles(given: unknown): ProfileRow[] {
+  const profiles = validateProfiles(given, 'profiles')
+  assertBases(profiles, ['default'], 'profiles')
+  return profiles
 }
 
 /**

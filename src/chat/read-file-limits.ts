@@ -8,7 +8,7 @@ import { type ChatResult, chatResult } from './transcript'
 /** A chat and what may be uploaded into it. */
 export interface FileLimitsResult extends ChatResult {
   limits: FileLimits
-  used: { files: number; totalSize: number }
+  used: { files: number; totalSize: number; downloads: number }
   /** Epoch milliseconds. */
   readAt: number
 }

@@ -2,7 +2,7 @@ import type { SessionRow } from '../db/rows'
 import { toSession } from '../wire/to-session'
 import { appendEvent } from './append-event'
 import type { ChatContext } from './context'
-import { findSession } from './find-chat'
+import { assertOpen, findSession } from './find-chat'
 import { removeClient } from './participants'
 import { viewSession } from './view-session'
 
@@ -17,7 +17,7 @@ export function removeSessions(context: ChatContext, chatId?: string): number {
   const { db } = context
   const doomed = chatId === undefined ? [...db.session.all()] : [findSession(context, chatId)]
   for (const session of doomed) {
-    if (session.state === 'active') endByRemoval(context, session)
+    if (session.state === 'active') endByServer(context, session, { unpushed: true })
     context.events.emit('session', session.chatId, () => ({
       change: 'removed',
       session: toSession(viewSession(context, session)),
@@ -30,8 +30,23 @@ export function removeSessions(context: ChatContext, chatId?: string): number {
   return doomed.length
 }
 
-function endByRemoval(context: ChatContext, session: Readonly<SessionRow>): void {
+/**
+ * Ends a chat as the server does: the customer's party leaves, which is pushed. The session stays.
+ *
+ * @throws GenesysMockError `UNKNOWN_CHAT`, `CHAT_ENDED`
+ */
+export function endSession(context: ChatContext, chatId: string): void {
+  const session = findSession(context, chatId)
+  assertOpen(session)
+  endByServer(context, session, { unpushed: false })
+}
+
+function endByServer(
+  context: ChatContext,
+  session: Readonly<SessionRow>,
+  { unpushed }: { unpushed: boolean },
+): void {
   const { nickname, participantId, type } = removeClient(context, session)
   const from = { nickname, participantId, type }
-  appendEvent(context, session, { from, type: 'ParticipantLeft', ends: 'removed', unpushed: true })
+  appendEvent(context, session, { from, type: 'ParticipantLeft', ends: 'removed', unpushed })
 }

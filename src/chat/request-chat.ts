@@ -6,7 +6,7 @@ import type { ChatContext } from './context'
 import { assertService } from './find-chat'
 import { clientOf } from './participants'
 import { startFaults } from './profile-faults'
-import { requireProfile } from './profiles'
+import { wholeProfile } from './profiles'
 import { scheduleEvents } from './schedule-events'
 import { type ChatResult, chatResult } from './transcript'
 import { viewSession } from './view-session'
@@ -32,7 +32,7 @@ export interface ChatRequest {
 export function requestChat(context: ChatContext, request: ChatRequest): ChatResult {
   assertService(context, request.serviceName)
   const nickname = nicknameFrom(context, request)
-  const { profile, settings } = requireProfile(context, request.profile || 'default')
+  const { profile, settings } = wholeProfile(context, request.profile || 'default')
 
   const session = context.db.session.insert({
     serviceName: request.serviceName,
@@ -42,6 +42,7 @@ export function requestChat(context: ChatContext, request: ChatRequest): ChatRes
     emailAddress: request.emailAddress ?? null,
     userData: request.userData,
     settings,
+    monitored: settings.chat.monitored ?? false,
     pushUrl: context.pushUrl ?? settings.chat.pushUrl ?? null,
   })
   startFaults(context.db, session)

@@ -58,6 +58,8 @@ export const sessionRowSchema = v.object({
   endReason: v.optional(v.nullable(oneOf(['client', 'agent', 'idle', 'silence', 'removed']))),
   userData: v.optional(textsSchema),
   pushUrl: v.optional(v.nullable(httpUrlSchema)),
+  monitored: v.optional(v.boolean('expected true or false')),
+  downloads: v.optional(countSchema),
   participants: v.optional(participantsSchema),
   settings: v.optional(profileSettingsSchema),
   readPosition: v.optional(v.nullable(v.pipe(v.number(), v.minValue(0, 'expected a number ≥ 0')))),

@@ -13,6 +13,8 @@ export interface FileToSend {
   file: FilePart | undefined
   /** Who sends it, as in a scheduled event. */
   from: object
+  /** What its event says besides the file's own data. */
+  userData: Record<string, string>
   /** The request that wants it, as in `genesys.requests`. */
   requestId: string
 }
@@ -24,7 +26,7 @@ export interface FileToSend {
  */
 export function sendFile(
   context: ChatContext,
-  { serviceName, chatId, file, from, requestId }: FileToSend,
+  { serviceName, chatId, file, from, userData, requestId }: FileToSend,
 ): { chatId: string; fileId: string; jobs: Readonly<JobRow>[] } {
   const part = requireFile(file)
   const [event] = readScheduledEvents({ from, type: 'FileUploaded' })
@@ -32,7 +34,7 @@ export function sendFile(
   assertService(context, serviceName)
   assertOpen(findSession(context, chatId, serviceName))
   const row = keepFile(context, chatId, part)
-  const events: ScheduledEvent[] = [{ ...event, userData: fileData(row) }]
+  const events: ScheduledEvent[] = [{ ...event, userData: { ...userData, ...fileData(row) } }]
   return { ...sendEvents(context, { serviceName, chatId, events, requestId }), fileId: row.id }
 }
 

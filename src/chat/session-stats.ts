@@ -16,6 +16,8 @@ export interface SessionStats {
   pushes: PushCounts
   /** How many events are still to happen. */
   scheduled: number
+  /** How many warnings are kept. */
+  warnings: number
 }
 
 export function sessionStats({ db }: ChatContext): SessionStats {
@@ -30,6 +32,7 @@ export function sessionStats({ db }: ChatContext): SessionStats {
     events: { total: db.event.size(), byType: countBy([...db.event.all()].map(({ type }) => type)) },
     pushes: countPushes(db.push.all()),
     scheduled: db.job.size(),
+    warnings: db.warnings.all().length,
   }
 }
 

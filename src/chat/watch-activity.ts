@@ -1,4 +1,5 @@
-import type { JobKind, ScheduledEvent, SessionRow } from '../db/rows'
+import type { EventRow, IncludedNotices, JobKind, ScheduledEvent, SessionRow } from '../db/rows'
+import type { GenesysEventType } from '../wire/event-type'
 import type { ChatContext } from './context'
 import { scheduleEvents } from './schedule-events'
 
@@ -6,6 +7,30 @@ import { scheduleEvents } from './schedule-events'
 const alertText = 'Chat session will be closed soon due to inactivity of chat participants.'
 const secondAlertText = 'Chat session will be closed very soon due to inactivity of chat participants.'
 const closeText = 'Chat session closed due to inactivity of chat participants.'
+
+/** The notices that count, by the setting `includeNotices`; joining, leaving and messages with a text always do. */
+const major: readonly GenesysEventType[] = ['PushUrl', 'FileUploaded', 'FileDeleted']
+const noticesThatCount: Record<IncludedNotices, readonly GenesysEventType[]> = {
+  none: [],
+  major,
+  major2: [...major, 'CustomNotice'],
+  typing: [...major, 'TypingStarted'],
+  all: [...major, 'CustomNotice', 'TypingStarted', 'TypingStopped', 'NicknameUpdated'],
+}
+
+/**
+ * Whether an event restarts the idle timer of a chat: not what a system or a timer does.
+ * Source: Genesys, Chat Server, section inactivity-control, option include-notices.
+ */
+export function isActivity(
+  { settings }: Readonly<SessionRow>,
+  { from, type, text }: Readonly<EventRow>,
+): boolean {
+  if (from.type === 'External') return false
+  if (type === 'Message') return text !== null && text !== ''
+  if (type === 'ParticipantJoined' || type === 'ParticipantLeft') return true
+  return noticesThatCount[settings.chat.idle?.includeNotices ?? 'major'].includes(type)
+}
 
 /** Starts anew the time after which a chat in which nobody says anything is closed, if its profile sets one. */
 export function restartIdleTimer(context: ChatContext, session: Readonly<SessionRow>, since: number): void {

@@ -63,7 +63,10 @@ export interface JobRow {
 export interface PushRow {
   id: string
   chatId: string
+  /** Where it goes; empty: to a device that the mock can't push to. */
   url: string
+  /** The kind of device that the chat subscribed with, such as `httpcb`; null: none, or `customhttp`. */
+  deviceType: string | null
   /** The event it tells of, as on the wire. */
   event: GenesysEvent
   /** The JSON body that is posted; null, too, where `push.format` failed to build it. */
@@ -101,8 +104,18 @@ export interface FileRow {
 /** The settings that a chat starts with. */
 export interface ProfileSettings {
   chat: {
+    /**
+     * The name of the profile whose settings count where this one says nothing, as they are when a chat starts. That
+     * one may extend another.
+     */
+    extends?: string | undefined
     /** Where the chat's events are pushed: an absolute http(s) URL. Absent: nowhere. */
     pushUrl?: string | undefined
+    /**
+     * What a push in the format `customhttp` or `httpcb` says that has no payload, in place of the option
+     * `push.message`.
+     */
+    pushMessage?: string | undefined
     /** What happens by itself after the start of the chat. */
     autoMessages?: readonly ScheduledEvent[] | undefined
     /**
@@ -119,6 +132,13 @@ export interface ProfileSettings {
      * (Genesys: `flex-disconnect-timeout`, 45 by default there). Absent: never.
      */
     flexDisconnectTimeout?: number | undefined
+    /**
+     * Whether a supervisor follows the chat unseen from its start; answers then say `monitored`.
+     * @default false
+     */
+    monitored?: boolean | undefined
+    /** How the chat ends. */
+    ending?: EndingSettings | undefined
     /** Chat Servers that take the chat over, each `timeout` seconds after the one before. */
     aliasChanges?: readonly AliasChange[] | undefined
     /**
@@ -127,6 +147,23 @@ export interface ProfileSettings {
      */
     faults?: readonly ProfileFault[] | undefined
   }
+}
+
+/** How a chat ends. */
+export interface EndingSettings {
+  /**
+   * Whether the customer's party then leaves, in the same moment, with the reason in
+   * `eventAttributes.GCTI_SYSTEM["quit-reason-code"]`, and that is the last event; false: the event that ends the chat
+   * is the last one, as in version 0.1.0.
+   * @default true
+   */
+  clientLeaves?: boolean | undefined
+  /**
+   * What `refresh` answers when the customer has disconnected or has been removed for silence: the `transcript`, or the
+   * `error` that every other operation gives.
+   * @default 'transcript'
+   */
+  refreshAfterOwnEnd?: 'transcript' | 'error' | undefined
 }
 
 /** How long nobody may say anything, in seconds; the defaults are Genesys's (Chat Server, inactivity control). */
@@ -146,7 +183,17 @@ export interface IdleSettings {
    * @default 45
    */
   close?: number | undefined
+  /**
+   * Which notices restart the timer, besides messages with a text, joining and leaving: `none`; `major`, which are
+   * `PushUrl`, `FileUploaded` and `FileDeleted`; `major2`, these and `CustomNotice`; `typing`, the major ones and
+   * `TypingStarted`; `all`, these, `TypingStopped` and `NicknameUpdated`.
+   * @default 'major'
+   */
+  includeNotices?: IncludedNotices | undefined
 }
+
+/** Which notices restart the idle timer (Chat Server, inactivity control, `include-notices`). */
+export type IncludedNotices = 'none' | 'major' | 'major2' | 'typing' | 'all'
 
 /** A change of the Chat Server that serves a chat. */
 export interface AliasChange {

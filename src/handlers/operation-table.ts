@@ -22,6 +22,7 @@ import { removeFault } from './faults/remove'
 import { events } from './mock/events'
 import { health } from './mock/health'
 import { resetMock } from './mock/reset'
+import { listWarnings } from './mock/warnings'
 import { mockSend } from './mock-chat/send'
 import { mockSendFile } from './mock-chat/send-file'
 import type { Operation } from './operation'
@@ -38,6 +39,7 @@ import { pauseScheduler } from './scheduler/pause'
 import { resumeScheduler } from './scheduler/resume'
 import { runJob } from './scheduler/run'
 import { runNextJob } from './scheduler/run-next'
+import { endSession } from './sessions/end'
 import { exportSession } from './sessions/export'
 import { getSession } from './sessions/get'
 import { sessionKeys } from './sessions/keys'
@@ -68,6 +70,7 @@ export const operationTable: readonly Operation[] = [
   sessionKeys,
   getSession,
   exportSession,
+  endSession,
   removeSessions,
   removeSession,
   listProfiles,
@@ -91,6 +94,7 @@ export const operationTable: readonly Operation[] = [
   advanceClock,
   listPushes,
   listRequests,
+  listWarnings,
   resetMock,
   health,
   events,

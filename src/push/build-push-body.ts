@@ -1,6 +1,7 @@
 import type { EventRow, PushRow, SessionRow } from '../db/rows'
 import { ignore, isPromise } from '../runtime/is-promise'
 import type { Json } from '../runtime/json'
+import type { GenesysAnswer } from '../wire/answer'
 import { parseJson } from '../wire/parse-json'
 import type { CustomHttpPushBody } from '../wire/push-body'
 import { toPushEnvelope } from '../wire/push-envelope'
@@ -13,7 +14,7 @@ import type { PushFormat, PushFormatInput, PushFormatSession } from './push-form
 export interface PushContent {
   session: Readonly<SessionRow>
   event: Readonly<EventRow>
-  /** The address it goes to. */
+  /** The address it goes to; empty: none that the mock can push to. */
   pushUrl: string
   /** What the chat itself asks for; it comes before the format of the mock. */
   subscription: PushSubscription | undefined
@@ -22,23 +23,41 @@ export interface PushContent {
 /** The body of a push, or why there is none. */
 export type BuiltBody = Pick<PushRow, 'body' | 'error'>
 
+/** How the mock builds the bodies of pushes. */
+export interface BodyOptions {
+  format: PushFormat
+  /** What a push without its payload says. */
+  message: string
+}
+
 /** Builds the body of a push. Never throws, whatever a user's function does. */
-export function buildPushBody(content: PushContent, format: PushFormat): BuiltBody {
+export function buildPushBody(content: PushContent, { format, message }: BodyOptions): BuiltBody {
   const { session, event, subscription } = content
-  if (subscription) return { body: toCustomHttpBody(content, subscription), error: null }
+  if (subscription?.type === 'httpcb') return { body: messageOf(content, subscription, message), error: null }
+  if (subscription) return { body: toCustomHttpBody(content, subscription, message), error: null }
   if (format === 'envelope') return { body: toPushEnvelope(session, event), error: null }
   if (format === 'customhttp') {
-    const deviceId = session.chatId
-    return { body: toCustomHttpBody(content, { deviceId, includePayload: true }), error: null }
+    const device = { deviceId: session.chatId, includePayload: true }
+    return { body: toCustomHttpBody(content, device, message), error: null }
   }
   return bodyFrom(format, content)
 }
 
 function toCustomHttpBody(
-  { session, event }: PushContent,
-  { deviceId, includePayload }: Pick<PushSubscription, 'deviceId' | 'includePayload'>,
+  content: PushContent,
+  device: Pick<PushSubscription, 'deviceId' | 'includePayload'>,
+  message: string,
 ): CustomHttpPushBody {
-  return { deviceId, message: includePayload ? toPushEnvelope(session, event) : event.type }
+  return { deviceId: device.deviceId, message: messageOf(content, device, message) }
+}
+
+function messageOf(
+  { session, event }: PushContent,
+  { includePayload }: Pick<PushSubscription, 'includePayload'>,
+  message: string,
+): GenesysAnswer | string {
+  if (includePayload) return toPushEnvelope(session, event)
+  return session.settings.chat.pushMessage ?? message
 }
 
 function bodyFrom(format: (input: PushFormatInput) => unknown, content: PushContent): BuiltBody {

@@ -3,11 +3,12 @@ import type { EventRow, PushRow, SessionRow } from '../db/rows'
 import type { PendingPush } from '../db/snapshot/snapshot'
 import { cloneJson } from '../runtime/clone-json'
 import type { Emitter } from '../runtime/emitter'
+import { isHttpUrl } from '../runtime/http-url'
 import type { Agenda } from '../time/agenda'
 import { localServerLimit, slowReceiverMs } from '../time/real-time'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
-import { pushSubscriptionOf } from '../wire/push-subscription'
+import { type PushSubscription, pushSubscriptionOf } from '../wire/push-subscription'
 import { toGenesysEvent } from '../wire/to-genesys-event'
 import { receivedByMock } from './blocked'
 import { type BuiltBody, buildPushBody, type PushContent, toPushFormatSession } from './build-push-body'
@@ -31,6 +32,10 @@ export interface PushOptions {
   /** Milliseconds. */
   timeout: number
   format: PushFormat
+  /** What a push without its payload says. */
+  message: string
+  /** With which status a receiver takes a push. */
+  success: '2xx' | '200'
   headers: PushHeaders
   /** How many more times a failed push is tried. */
   retries: number
@@ -93,7 +98,8 @@ export class PushDispatcher {
     const { chatId, pushUrl, userData, state } = session
     const subscription = pushSubscriptionOf(userData, options.format === 'customhttp')
     const isTold = !byClient || options.notifyRequestor || subscription?.notifyRequestor === true
-    if (pushUrl !== null && isTold) this.#accept({ session, event, pushUrl, subscription })
+    const url = addressOf(pushUrl, subscription)
+    if (url !== null && isTold) this.#accept({ session, event, pushUrl: url, subscription })
     // There will be no other push for it to wait for.
     if (state === 'ended') this.#releaseHeldBack(chatId)
   }
@@ -198,9 +204,13 @@ export class PushDispatcher {
   #accept(content: PushContent): void {
     const { db, agenda, options } = this.context
     const { chatId } = content.session
-    const built = buildPushBody(content, options.format)
+    const built = buildPushBody(content, options)
     // A function of the user's may have reset the mock, or removed the chat.
     if (!db.session.get(chatId)) return
+    if (content.pushUrl === '') {
+      this.#log(content, built)
+      return
+    }
     const { delayedUntil, heldBack } = this.#traffic
     const fault = built.error === null ? takePushFault(db.fault, chatId) : undefined
     const failure = fault?.drop ? droppedBy(fault) : built.error
@@ -217,15 +227,21 @@ export class PushDispatcher {
     this.#releaseHeldBack(chatId)
   }
 
-  #log({ session, event, pushUrl }: PushContent, { body, error }: BuiltBody): Readonly<PushRow> {
+  #log(
+    { session, event, pushUrl, subscription }: PushContent,
+    { body, error }: BuiltBody,
+  ): Readonly<PushRow> {
     const { db, agenda, events } = this.context
+    const elsewhere = pushUrl === '' && subscription ? pushedElsewhere(subscription) : undefined
     const row = db.push.insert({
       chatId: session.chatId,
       url: pushUrl,
+      deviceType: subscription && subscription.type !== 'customhttp' ? subscription.type : null,
       event: toGenesysEvent(event),
       body,
       error,
       ...(error === null ? {} : { status: 'failed', settledAt: agenda.now() }),
+      ...(elsewhere && { ...elsewhere, settledAt: agenda.now() }),
     })
     events.emit('push', row.chatId, () => toPush(row))
     return row
@@ -280,7 +296,7 @@ export class PushDispatcher {
     const known = isKnown() ? db.push.get(id) : undefined
     if (!known) return undefined
     // The address may have changed while the push was queued.
-    const url = db.session.get(known.chatId)?.pushUrl ?? known.url
+    const url = (known.deviceType === null && db.session.get(known.chatId)?.pushUrl) || known.url
     const headers = this.#headersOf(known, url)
     // A function of the user's may have reset the mock, or removed the chat.
     if (!isKnown()) return undefined
@@ -308,6 +324,7 @@ export class PushDispatcher {
     const { launches, silence } = traffic
     const { id, url } = row
     const { allowHosts } = options
+    const success = row.deviceType === 'httpcb' ? '200' : options.success
     const flight: Flight = {
       url,
       controller: new AbortController(),
@@ -328,6 +345,7 @@ export class PushDispatcher {
       row,
       flight,
       allowHosts,
+      success,
       headers,
       launches,
       marks,
@@ -371,6 +389,25 @@ export class PushDispatcher {
   #wakeTheWaiting(): void {
     for (const resolve of this.#whenIdle.splice(0)) resolve()
   }
+}
+
+/** Where a push goes; empty: to a device that the mock can't push to; null: nowhere. */
+function addressOf(pushUrl: string | null, subscription: PushSubscription | undefined): string | null {
+  if (!subscription || subscription.type === 'customhttp') return pushUrl
+  const { type, deviceId } = subscription
+  return type === 'httpcb' && isHttpUrl(deviceId) ? new URL(deviceId).href : ''
+}
+
+/** What becomes of a push to a device that the mock can't push to. */
+function pushedElsewhere({ type, deviceId }: PushSubscription): Pick<PushRow, 'status' | 'error' | 'note'> {
+  if (type === 'httpcb') {
+    const error = `Failed to push to the device "${deviceId}": for the type httpcb, it has to be an absolute http or https URL. Correct GCTI_GMS_PushDeviceId.`
+    return { status: 'failed', error, note: null }
+  }
+  const note =
+    `The chat subscribed with a device of the type "${type}", which Genesys pushes to by other ways than HTTP, so the ` +
+    'mock did not send it. To receive it over HTTP, set GCTI_GMS_PushDeviceType to "customhttp" or "httpcb".'
+  return { status: 'captured', error: null, note }
 }
 
 function notSent(error: string): Attempt {

@@ -29,6 +29,8 @@ export interface Transmission {
   row: Readonly<PushRow>
   flight: Flight
   allowHosts: ReadonlySet<string>
+  /** With which status the receiver takes the push. */
+  success: '2xx' | '200'
   /** The user's, by their names in lower case. */
   headers: Readonly<Record<string, string>>
   launches: Launches
@@ -62,7 +64,7 @@ export async function transmit(transmission: Transmission): Promise<PushOutcome>
       discardBody(response)
       return captured(response, capturedBecause(row.url, obstacle, place))
     }
-    return outcomeOf(response, await readStart(response, flight.isReal), flight.rejection)
+    return outcomeOf(response, await readStart(response, flight.isReal), transmission)
   } catch (error) {
     if (obstacle && isRefusal(error))
       return withoutResponse('blocked', blockedBecause(row.url, obstacle, place))
@@ -108,10 +110,15 @@ async function post(transmission: Transmission, options: FetchOptions): Promise<
 }
 
 function initOf({ row, headers, marks, flight }: Transmission) {
+  const isPlain = row.deviceType === 'httpcb' && typeof row.body === 'string'
   return {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers, ...marks.push(row.id) },
-    body: JSON.stringify(row.body),
+    headers: {
+      'content-type': isPlain ? 'text/plain' : 'application/json',
+      ...headers,
+      ...marks.push(row.id),
+    },
+    body: isPlain ? row.body : JSON.stringify(row.body),
     // A redirect could lead to another host.
     redirect: 'manual' as const,
     signal: flight.controller.signal,
@@ -130,9 +137,12 @@ function captured({ status }: Response, note: string): PushOutcome {
 function outcomeOf(
   { status: httpStatus }: Response,
   responseBody: string | null,
-  rejection: string | undefined,
+  { success, flight: { rejection } }: Transmission,
 ): PushOutcome {
-  const isGood = httpStatus >= 200 && httpStatus < 300 && rejection === undefined
-  const error = isGood ? null : (rejection ?? `the receiver answered HTTP ${httpStatus}`)
+  const isTaken = success === '200' ? httpStatus === 200 : httpStatus >= 200 && httpStatus < 300
+  const isGood = isTaken && rejection === undefined
+  const only =
+    success === '200' && httpStatus >= 200 && httpStatus < 300 ? ', and only 200 counts as success' : ''
+  const error = isGood ? null : (rejection ?? `the receiver answered HTTP ${httpStatus}${only}`)
   return { status: isGood ? 'delivered' : 'failed', httpStatus, error, responseBody, note: null }
 }

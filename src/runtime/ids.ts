@@ -11,7 +11,7 @@ export interface IdsState {
 
 /** Makes the identifiers that Genesys would, in its formats. */
 export interface Ids {
-  /** 16 characters, as `0008TaFN3SE300QU`. */
+  /** 16 characters, the sixth a lower-case `a`, as `0008TaFN3SE300QU`: clients that fold case break on it. */
   chatId(): string
   /** 16 upper-case hexadecimal digits, as `052B5F58EBCF069A`. */
   userId(): string
@@ -48,7 +48,10 @@ export function createIds(seed?: string | number): Ids {
   let generators = createGenerators(start)
 
   return {
-    chatId: () => `000${generators.chatIdTail()}`,
+    chatId() {
+      const tail = generators.chatIdTail()
+      return `000${tail.slice(0, 2)}a${tail.slice(3)}`
+    },
     userId: () => generators.userId(),
     secureKey: () => generators.secureKey(),
     fileId: () => generators.fileId(),

@@ -39,6 +39,9 @@ const schemas = {
   type: v.optional(optionsOf({ ...detailEntries, pause: v.optional(secondsSchema) })),
   leave: v.optional(optionsOf({ endChat: v.optional(flagSchema) })),
   url: httpUrlSchema,
+  sendFile: v.optional(optionsOf({ userData: v.optional(textsSchema) })),
+  transferTo: v.optional(optionsOf({ after: v.optional(secondsSchema) })),
+  supervisor: v.literal('Supervisor', 'expected "Supervisor": only a supervisor follows a chat unseen'),
   file: fileToSendSchema,
 }
 
@@ -56,7 +59,14 @@ export const agentArguments = {
   pushUrl: (url: unknown) => assertArguments('push the URL', { url: [schemas.url, url] }),
   notice: (text: unknown, options: unknown) =>
     assertArguments('send the notice', { text: [schemas.notice, text], options: [schemas.say, options] }),
-  sendFile: (file: unknown) => assertArguments('send the file', { file: [schemas.file, file] }),
-  transferTo: (other: unknown) => assertArguments('transfer the chat', { other: [schemas.other, other] }),
+  sendFile: (file: unknown, options: unknown) =>
+    assertArguments('send the file', { file: [schemas.file, file], options: [schemas.sendFile, options] }),
+  transferTo: (other: unknown, options: unknown) =>
+    assertArguments('transfer the chat', {
+      other: [schemas.other, other],
+      options: [schemas.transferTo, options],
+    }),
+  monitor: (type: unknown) =>
+    assertArguments('monitor the chat', { 'party.type': [schemas.supervisor, type] }),
   leave: (options: unknown) => assertArguments('leave the chat', { options: [schemas.leave, options] }),
 }

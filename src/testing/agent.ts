@@ -62,12 +62,33 @@ export interface Agent {
    * Sends a file, which the client can download.
    *
    * @param file - `{ name, type?, content }`, or a `File`.
+   * @param options - `userData`: more of what its event says, such as `{ 'file-source': 'ucs' }`.
    * @example
    * await ana.sendFile({ name: 'offer.pdf', type: 'application/pdf', content: await readFile('offer.pdf') })
    */
-  sendFile(file: FileToSend | File): Promise<Agent>
-  /** Another joins, then this one leaves; the other is returned. */
-  transferTo(other: AgentParty): Promise<Agent>
+  sendFile(
+    file: FileToSend | File,
+    options?: { userData?: Record<string, string> | undefined },
+  ): Promise<Agent>
+  /**
+   * Leaves, then the other joins, who is returned.
+   *
+   * @param options - `after`: seconds on the mock's clock until the other joins; default: 0, at once.
+   * @throws GenesysMockError `IN_CHAT_ALREADY`
+   */
+  transferTo(other: AgentParty, options?: { after?: number | undefined }): Promise<Agent>
+  /**
+   * Follows the chat unseen, as a supervisor can: no participant, no event, but answers say `monitored: true`.
+   *
+   * @throws GenesysMockError `INVALID_PARAMETER` for somebody who is no supervisor, `IN_CHAT_ALREADY`
+   * @example
+   * const bea = genesys.agent(chatId, { nickname: 'Bea', type: 'Supervisor' })
+   * await bea.monitor()
+   * await bea.stopMonitoring()
+   */
+  monitor(): Promise<Agent>
+  /** Follows the chat no longer. */
+  stopMonitoring(): Promise<Agent>
   /** Leaves; with `endChat`, the chat ends with that. */
   leave(options?: { endChat?: boolean | undefined }): Promise<void>
 }
@@ -80,6 +101,8 @@ export interface Stage {
   play(chatId: string, events: readonly ScheduledEvent[]): void
   /** Keeps a file; its `userData` as in a `FileUploaded` event. */
   keepFile(chatId: string, file: FileToKeep): Record<string, string>
+  /** Has somebody follow the chat unseen, or not any more. */
+  setMonitored(chatId: string, monitored: boolean): void
   /** What the agents of the mock do, in the order in which they were asked to. */
   readonly turns: Turns
 }
@@ -107,10 +130,7 @@ export function createAgent(stage: Stage, chatId: string, party?: AgentParty): A
   check.agent(chatId, party)
   const from = { nickname: party?.nickname ?? 'agent', type: party?.type ?? 'Agent', style: party?.style }
   const { nickname, type } = from
-  const isIn = (): boolean =>
-    stage
-      .participants(chatId)
-      .some((one) => one.nickname === nickname && one.type === type && one.state === 'joined')
+  const isIn = (): boolean => isPresent(stage.participants(chatId), from)
   const assertIn = (): void => {
     if (!isIn()) throw notInChat(chatId, nickname, stage.participants(chatId))
   }
@@ -128,19 +148,40 @@ export function createAgent(stage: Stage, chatId: string, party?: AgentParty): A
     stage.play(chatId, [{ from, type: 'ParticipantJoined' }])
     return agent
   }
+  const follow = (isFollowing: boolean): Promise<Agent> =>
+    stage.turns.take(chatId, () => {
+      if (isFollowing && isIn()) throw inChatAlready(chatId, nickname)
+      stage.setMonitored(chatId, isFollowing)
+      return agent
+    })
   const role: Role = { stage, chatId, assertIn, act, play }
   const agent: Agent = {
     chatId,
     nickname,
     join: () => stage.turns.take(chatId, join),
     ...createSpeech(role),
-    sendFile: async (file) => sendFile(role, file),
-    async transferTo(other) {
-      check.transferTo(other)
-      assertIn()
-      const successor = await createAgent(stage, chatId, other).join()
-      await agent.leave()
-      return successor
+    sendFile: async (file, options) => sendFile(role, file, options),
+    async transferTo(other, options) {
+      check.transferTo(other, options)
+      const successor = createAgent(stage, chatId, other)
+      const next = { nickname: successor.nickname, type: other.type ?? 'Agent', style: other.style }
+      return stage.turns.take(chatId, () => {
+        assertIn()
+        if (isPresent(stage.participants(chatId), next)) throw inChatAlready(chatId, next.nickname)
+        stage.play(chatId, [
+          { from, type: 'ParticipantLeft' },
+          { from: next, type: 'ParticipantJoined', timeout: options?.after },
+        ])
+        return successor
+      })
+    },
+    async monitor() {
+      check.monitor(type)
+      return follow(true)
+    },
+    async stopMonitoring() {
+      check.monitor(type)
+      return follow(false)
     },
     async leave(options) {
       check.leave(options)
@@ -148,6 +189,13 @@ export function createAgent(stage: Stage, chatId: string, party?: AgentParty): A
     },
   }
   return agent
+}
+
+function isPresent(
+  participants: readonly Participant[],
+  { nickname, type }: { nickname: string; type: string },
+): boolean {
+  return participants.some((one) => one.nickname === nickname && one.type === type && one.state === 'joined')
 }
 
 function createSpeech({ act }: Role): Pick<Agent, 'say' | 'type' | 'pushUrl' | 'notice'> {
@@ -174,12 +222,17 @@ function createSpeech({ act }: Role): Pick<Agent, 'say' | 'type' | 'pushUrl' | '
   }
 }
 
-function sendFile({ stage, chatId, assertIn, play }: Role, given: FileToSend | File): Promise<Agent> {
-  check.sendFile(given)
+function sendFile(
+  { stage, chatId, assertIn, play }: Role,
+  given: FileToSend | File,
+  options: { userData?: Record<string, string> | undefined } | undefined,
+): Promise<Agent> {
+  check.sendFile(given, options)
   const { content, ...file } = readFile(given)
   const send = (bytes: Uint8Array): Agent => {
     assertIn()
-    return play({ type: 'FileUploaded', userData: stage.keepFile(chatId, { ...file, bytes }) })
+    const userData = { ...options?.userData, ...stage.keepFile(chatId, { ...file, bytes }) }
+    return play({ type: 'FileUploaded', userData })
   }
   if (!isPromise(content)) return stage.turns.take(chatId, () => send(content))
   return stage.turns.takeAfter(chatId, content, send)

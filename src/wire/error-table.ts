@@ -23,6 +23,7 @@ const table: Partial<Record<GenesysMockErrorCode, { code: number; httpStatus: nu
   TOO_MANY_FILES: { code: 201, httpStatus: 400 },
   UPLOAD_TOO_LARGE: { code: 202, httpStatus: 400 },
   FILE_TYPE_NOT_ALLOWED: { code: 203, httpStatus: 400 },
+  DOWNLOADS_USED_UP: { code: 100, httpStatus: 400 },
   UNKNOWN_FILE: { code: 404, httpStatus: 404 },
   UNKNOWN_OPERATION: { code: 404, httpStatus: 404 },
   METHOD_NOT_ALLOWED: { code: 405, httpStatus: 405 },

@@ -25,3 +25,9 @@ function parse(text: string): Json | undefined {
     return undefined
   }
 }
+
+/** The object that some attributes hold by a key; undefined: they hold none there. */
+export function objectIn(attributes: JsonObject | null | undefined, key: string): JsonObject | undefined {
+  const value = attributes?.[key]
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+}

@@ -28,10 +28,16 @@ export interface FileLimits {
    */
   uploadNeedAgent: boolean
   /**
-   * How often a client may try to download; told, not enforced.
+   * How often a client may download in a chat; told, and enforced if `enforceDownloadAttempts` says so.
    * @default 2
    */
   downloadAttempts: number
+  /**
+   * True: a download is refused when `downloadAttempts` are used up. What Genesys does then is not known; clients stop
+   * offering downloads.
+   * @default false
+   */
+  enforceDownloadAttempts: boolean
   /**
    * Told, not enforced.
    * @default 'odd'
@@ -46,6 +52,7 @@ export const defaultFileLimits: Readonly<FileLimits> = {
   uploadFileTypes: ['jpeg', 'jpg', 'pdf', 'png', 'zip'],
   uploadNeedAgent: false,
   downloadAttempts: 2,
+  enforceDownloadAttempts: false,
   deleteFile: 'odd',
 }
 
@@ -56,7 +63,7 @@ export const defaultFileLimits: Readonly<FileLimits> = {
  */
 export function toLimitsNotice(
   limits: Readonly<FileLimits>,
-  used: { files: number; totalSize: number },
+  used: { files: number; totalSize: number; downloads: number },
   about: { from: GenesysParty; utcTime: number },
 ): Omit<GenesysEvent, 'index'> {
   return {
@@ -69,7 +76,7 @@ export function toLimitsNotice(
       'upload-max-files': String(limits.uploadMaxFiles),
       'delete-file': limits.deleteFile,
       'upload-max-file-size': String(limits.uploadMaxFileSize),
-      'used-download-attempts': '0',
+      'used-download-attempts': String(used.downloads),
       'used-upload-max-total-size': String(used.totalSize),
       'upload-need-agent': String(limits.uploadNeedAgent),
       'used-upload-max-files': String(used.files),

@@ -9,10 +9,10 @@ export interface CustomHttpPushBody {
   /** The id that the chat subscribed with; the chatId of one that did not subscribe. */
   deviceId: string
   /**
-   * With its payload, the envelope as an object; without, a short text: the type of the event, as "Message".
+   * With its payload, the envelope as an object; without, the same short text every time: `push.message`.
    *
-   * Both forms are a guess. Genesys's documents say only that the payload is the event content "the same
-   * as with CometD", not whether as object or text, and show no message without it.
+   * Genesys's documents say only that the payload is the event content "the same as with CometD", not whether as
+   * object or text; that the text is one configured constant is in a draft of theirs (`customhttp.message`).
    */
   message: GenesysAnswer | string
 }

@@ -9,6 +9,7 @@ export function toPush(row: Readonly<PushRow>): Push {
     id: row.id,
     chatId: row.chatId,
     url: row.url,
+    deviceType: row.deviceType,
     event: cloneJson(row.event),
     body: cloneJson(row.body),
     status: row.status,

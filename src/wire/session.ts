@@ -9,7 +9,7 @@ import type { ScheduledEvent } from './scheduled-event'
  * - `agent`: an event from the other side said that it ends the chat.
  * - `idle`: nobody said anything for some time.
  * - `silence`: the client asked for nothing for some time.
- * - `removed`: the session was removed from the mock.
+ * - `removed`: the server ended it, or the session was removed from the mock.
  */
 export type EndReason = 'client' | 'agent' | 'idle' | 'silence' | 'removed'
 
@@ -46,6 +46,10 @@ export interface SessionSummary {
   subject: string | null
   emailAddress: string | null
   userData: Record<string, string>
+  /** Whether a supervisor follows the chat unseen: without being a participant. */
+  monitored: boolean
+  /** How often its client has downloaded a file. */
+  downloads: number
   /** Where its events are pushed; null: nowhere. */
   pushUrl: string | null
   participants: Participant[]

@@ -23,11 +23,7 @@ export function toAnswer({ session, events, nextPosition, idleTimerExpire }: Ans
     chatId: session.chatId,
     nextPosition,
   }
-  if (isMonitored(session)) answer.monitored = true
+  if (session.monitored) answer.monitored = true
   if (idleTimerExpire !== undefined) answer.idleTimerExpire = idleTimerExpire
   return answer
-}
-
-function isMonitored({ participants }: Readonly<SessionRow>): boolean {
-  return participants.some(({ type, state }) => type === 'Supervisor' && state === 'joined')
 }

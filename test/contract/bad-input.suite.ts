@@ -270,7 +270,7 @@ export const badInputSuite: ContractSuite = (open) => {
       [
         'an unknown setting',
         { chat: { pushURL: 'https://bot.test/' } },
-        'chat.pushURL: there is no such field, only pushUrl, autoMessages, replies, fileLimits, idle, flexDisconnectTimeout, aliasChanges, faults',
+        'chat.pushURL: there is no such field, only extends, pushUrl, pushMessage, autoMessages, replies, fileLimits, idle, flexDisconnectTimeout, monitored, ending, aliasChanges, faults',
       ],
       [
         'a relative pushUrl',

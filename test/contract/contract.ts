@@ -5,6 +5,7 @@ import { badInputSuite } from './bad-input.suite'
 import { clientEventsSuite } from './client-events.suite'
 import { encodedBodiesSuite } from './encoded-bodies.suite'
 import { endingsSuite } from './endings.suite'
+import { factsSuite } from './facts.suite'
 import { faultsSuite } from './faults.suite'
 import { filesSuite } from './files.suite'
 import { logsSuite } from './logs.suite'
@@ -35,6 +36,7 @@ const suites: Record<string, ContractSuite> = {
   "the client's events": clientEventsSuite,
   files: filesSuite,
   timers: timersSuite,
+  'what sources tell of Genesys': factsSuite,
   parties: partiesSuite,
   endings: endingsSuite,
   pushUrl: pushUrlSuite,

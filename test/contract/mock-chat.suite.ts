@@ -90,6 +90,7 @@ export const mockChatSuite: ContractSuite = (open) => {
     await opened.genesys.advance(250)
     expect(await chat.transcript(2)).toMatchObject([
       { text: 'Bye', userData: { k: 'v' }, from: { nickname: 'Eva' } },
+      { type: 'ParticipantLeft', from: { type: 'Client' } },
     ])
     expect(opened.genesys.sessions.get(chat.chatId).endReason).toBe('agent')
   })
@@ -129,9 +130,16 @@ export const mockChatSuite: ContractSuite = (open) => {
       await play(opened, chat, { from: { type: 'Agent' }, type: 'Message', text: 'never', timeout: 60 })
       await play(opened, chat, { from: { type: 'Agent' }, type: 'ParticipantLeft', chatEnded: true })
       const { body } = await chat.call('refresh', { transcriptPosition: '2' })
-      expect(body).toMatchObject({ chatEnded: true, statusCode: 0, messages: [{ type: 'ParticipantLeft' }] })
+      expect(body).toMatchObject({
+        chatEnded: true,
+        statusCode: 0,
+        messages: [
+          { type: 'ParticipantLeft', from: { type: 'Agent' } },
+          { type: 'ParticipantLeft', from: { type: 'Client' } },
+        ],
+      })
       await opened.genesys.advance(60_000)
-      expect(await chat.transcript(3)).toEqual([])
+      expect(await chat.transcript(4)).toEqual([])
     })
 
     test('is the last that the answer says will happen', async () => {

@@ -69,22 +69,6 @@ export const partiesSuite: ContractSuite = (open) => {
     ])
   })
 
-  test('while a supervisor is in the chat, it is monitored', async () => {
-    const opened = open(silent())
-    const chat = await startChat(opened)
-    const monitored = async () => (await chat.call('refresh', { transcriptPosition: '0' })).body.monitored
-    const supervisor = (type: string) =>
-      opened.call(
-        `/genesys/2/mock/chat/aura/${chat.chatId}/send`,
-        postJson({ from: { type: 'Supervisor' }, type }),
-      )
-    expect(await monitored()).toBeUndefined()
-    await supervisor('ParticipantJoined')
-    expect(await monitored()).toBe(true)
-    await supervisor('ParticipantLeft')
-    expect(await monitored()).toBeUndefined()
-  })
-
   test("a customer renamed from the agent's side keeps the new name", async () => {
     const opened = open(silent())
     const chat = await startChat(opened)

@@ -22,7 +22,7 @@ export const requestChatSuite: ContractSuite = (open) => {
       alias: '117',
       secureKey: expect.stringMatching(/^[0-9a-f]{20}$/),
       userId: expect.stringMatching(/^[0-9A-F]{16}$/),
-      chatId: expect.stringMatching(/^[0-9A-Z]{16}$/),
+      chatId: expect.stringMatching(/^[0-9A-Z]{5}a[0-9A-Z]{10}$/),
       nextPosition: 2,
     })
     expect(Object.keys(body)).toEqual([

@@ -24,6 +24,8 @@ export const sessionsSuite: ContractSuite = (open) => {
       subject: 'Help',
       emailAddress: 'a@b.c',
       userData: { k: 'v' },
+      monitored: false,
+      downloads: 0,
       pushUrl: 'https://svc-ap-current.auracognitive.com/aura-services/v1/genesys/messages',
       participants: [
         { participantId: 1, nickname: 'Ana', type: 'Client', state: 'joined' },

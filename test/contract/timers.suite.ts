@@ -51,6 +51,13 @@ export const timersSuite: ContractSuite = (open) => {
           type: 'IdleClose',
           utcTime: 300_000,
         },
+        {
+          from: { nickname: 'Ana', participantId: 1, type: 'Client' },
+          index: 4,
+          type: 'ParticipantLeft',
+          utcTime: 300_000,
+          eventAttributes: { GCTI_SYSTEM: { 'quit-reason-code': '7' } },
+        },
       ])
       expect(opened.genesys.sessions.get(chat.chatId)).toMatchObject({
         state: 'ended',
@@ -67,9 +74,12 @@ export const timersSuite: ContractSuite = (open) => {
         '10 s: IdleAlert system',
         '15 s: IdleAlert system',
         '18 s: IdleClose system',
+        '18 s: ParticipantLeft Ana',
       ])
       expect(
-        (await chat.transcript(2)).map(({ userData, text }) => [userData?.['next-idle-timer-type'], text]),
+        (await chat.transcript(2))
+          .slice(0, 3)
+          .map(({ userData, text }) => [userData?.['next-idle-timer-type'], text]),
       ).toMatchObject([
         ['ALERT', expect.stringContaining('soon due')],
         ['CLOSE', expect.stringContaining('very soon due')],
@@ -79,10 +89,10 @@ export const timersSuite: ContractSuite = (open) => {
 
     test.each<[string, (opened: Opened, chat: StartedChat) => Promise<unknown>]>([
       ['a message', (_, chat) => chat.call('send', { message: 'Hi' })],
-      ['typing', (_, chat) => chat.call('startTyping')],
+      ['an address', (_, chat) => chat.call('pushUrl', { pushUrl: 'http://127.0.0.1:2/' })],
       [
-        'a notice that cancels it',
-        (_, chat) => chat.call('customNotice', { eventAttributes: '{"purpose":"cancel-idle-timer"}' }),
+        'somebody who joins',
+        (opened, chat) => play(opened, chat, { from: { type: 'Agent' }, type: 'ParticipantJoined' }),
       ],
       [
         "an agent's message",
@@ -101,11 +111,21 @@ export const timersSuite: ContractSuite = (open) => {
         expect.stringMatching(/^12 s/),
         '22 s: IdleAlert system',
         '27 s: IdleClose system',
+        '27 s: ParticipantLeft Ana',
       ])
     })
 
     test.each<[string, (opened: Opened, chat: StartedChat) => Promise<unknown>]>([
       ['reading', (_, chat) => chat.call('refresh')],
+      ['typing', (_, chat) => chat.call('startTyping')],
+      ['a notice', (_, chat) => chat.call('customNotice', { message: 'Hi' })],
+      ['another name', (_, chat) => chat.call('updateNickname', { nickname: 'Eva' })],
+      ['a receipt', (_, chat) => chat.call('readReceipt', { transcriptPosition: '1' })],
+      ['other data', (_, chat) => chat.call('updateData', { 'userData[k]': 'v' })],
+      [
+        'an empty message',
+        (opened, chat) => play(opened, chat, { from: { type: 'Agent' }, type: 'Message', text: '' }),
+      ],
       [
         "an alert in an agent's name",
         (opened, chat) => play(opened, chat, { from: { type: 'Agent' }, type: 'IdleAlert', text: 'x' }),
@@ -237,11 +257,12 @@ export const timersSuite: ContractSuite = (open) => {
         '9 s: ParticipantJoined Eva',
         '19 s: IdleAlert system',
         '24 s: IdleClose system',
+        '24 s: ParticipantLeft Ana',
       ])
       const aliases = opened.genesys.pushes
         .all()
         .map(({ body }) => (typeof body === 'object' && body && 'alias' in body ? body.alias : ''))
-      expect(aliases).toEqual(['117', '1323', '1323'])
+      expect(aliases).toEqual(['117', '1323', '1323', '1323'])
       await opened.genesys.settled()
     })
   })

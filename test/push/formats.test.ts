@@ -1,6 +1,8 @@
+import { HttpResponse, http } from 'msw'
 import { describe, expect, test } from 'vitest'
-import type { GenesysMock } from '../../src/index'
-import { callMock, start } from '../doors/mock-with-server'
+import { type GenesysMock, manualClock } from '../../src/index'
+import { callMock, mockAlone, mockWithServer, start } from '../doors/mock-with-server'
+import { sayingProfile } from '../doors/saying-profile'
 import { mockWithBodies, url } from './bodies'
 
 /** The envelope with a chat's event of this index, as `refresh` gives it. */
@@ -21,6 +23,7 @@ const subscribed = {
   GCTI_GMS_PushDeviceId: 'device-7',
   GCTI_GMS_PushDeviceType: 'customhttp',
 }
+const usualMessage = 'You have a new message'
 const olderKeys = { push_notification_deviceid: 'device-8', push_notification_type: 'customhttp' }
 
 describe('the option push.format', () => {
@@ -44,8 +47,8 @@ describe('the option push.format', () => {
     await start(genesys, userData({ GCTI_GMS_PushDeviceId: 'device-7', GCTI_GMS_NotifyRequestor: 'true' }))
     await genesys.advance(1_000)
     expect(bodies).toEqual([
-      { deviceId: 'device-7', message: 'ParticipantJoined' },
-      { deviceId: 'device-7', message: 'Message' },
+      { deviceId: 'device-7', message: usualMessage },
+      { deviceId: 'device-7', message: usualMessage },
     ])
   })
 })
@@ -71,7 +74,7 @@ describe('a chat that subscribes by its user data', () => {
     const { genesys, bodies } = mockWithBodies({}, 'Hi')
     await start(genesys, userData(data))
     await genesys.advance(1_000)
-    expect(bodies).toEqual([{ deviceId, message: 'Message' }])
+    expect(bodies).toEqual([{ deviceId, message: usualMessage }])
   })
 
   test.each([
@@ -90,17 +93,15 @@ describe('a chat that subscribes by its user data', () => {
       const { genesys, bodies } = mockWithBodies({ format }, 'Hi')
       await start(genesys, userData(subscribed))
       await genesys.advance(1_000)
-      expect(bodies).toEqual([{ deviceId: 'device-7', message: 'Message' }])
+      expect(bodies).toEqual([{ deviceId: 'device-7', message: usualMessage }])
     },
   )
 
   test.each([
     ['does not ask for it', { ...subscribed, GCTI_Chat_PushSubscribe: '' }],
     ['says 1 for true', { ...subscribed, GCTI_Chat_PushSubscribe: '1' }],
-    ['has another type of device', { ...subscribed, GCTI_GMS_PushDeviceType: 'fcm' }],
     ['has no device', { ...subscribed, GCTI_GMS_PushDeviceId: '' }],
     ['has an older key without a name', { ...olderKeys, push_notification_deviceid: '' }],
-    ['has an older key of another type', { ...olderKeys, push_notification_type: 'ios' }],
     ['has an older key without a type', { push_notification_deviceid: 'device-8' }],
   ])('does not when it %s', async (_, data) => {
     const { genesys, bodies } = mockWithBodies({}, 'Hi')
@@ -141,9 +142,134 @@ describe('a chat that subscribes by its user data', () => {
     await genesys.advance(1_000)
     expect(bodies).toMatchObject([
       { messages: [{ text: 'one' }] },
-      { deviceId: 'device-7', message: 'Message' },
+      { deviceId: 'device-7', message: usualMessage },
       { messages: [{ text: 'three' }] },
     ])
+  })
+})
+
+describe('a push without its payload (fact 4)', () => {
+  test.each([
+    ['as the option says', { message: 'News!' }, {}, 'News!'],
+    ['as the profile says', { message: 'News!' }, { pushMessage: 'Noticias' }, 'Noticias'],
+  ])('is always the same text, %s', async (_, push, settings, message) => {
+    const { genesys, bodies } = mockWithBodies(push, 'one', 'two')
+    const [profile] = genesys.profiles.list()
+    genesys.profiles.set({
+      profile: 'default',
+      settings: { chat: { ...profile?.settings.chat, ...settings } },
+    })
+    await start(genesys, userData(subscribed))
+    await genesys.advance(2_000)
+    expect(bodies).toEqual(['one', 'two'].map(() => ({ deviceId: 'device-7', message })))
+  })
+})
+
+describe('another kind of device (fact 13)', () => {
+  test.each([
+    ['fcm', { ...subscribed, GCTI_GMS_PushDeviceType: 'fcm' }],
+    ['ios', { ...olderKeys, push_notification_type: 'ios' }],
+    ['gcm', { ...subscribed, GCTI_GMS_PushDeviceType: 'gcm' }],
+    ['comet', { ...subscribed, GCTI_GMS_PushDeviceType: 'Comet' }],
+    ['pigeon', { ...subscribed, GCTI_GMS_PushDeviceType: 'pigeon' }],
+  ])('%s gets nothing over HTTP: the push is captured, and says why', async (type, data) => {
+    const { genesys, bodies } = mockWithBodies({}, 'Hi')
+    const { chatId } = await start(genesys, userData(data))
+    await genesys.advance(1_000)
+    expect(bodies).toEqual([])
+    expect(genesys.pushes.of(chatId)).toMatchObject([
+      {
+        url: '',
+        deviceType: type,
+        status: 'captured',
+        attempts: 0,
+        httpStatus: null,
+        error: null,
+        note: expect.stringMatching(new RegExp(`"${type}".*set GCTI_GMS_PushDeviceType`)),
+        event: { text: 'Hi' },
+      },
+    ])
+    genesys.restore(JSON.parse(JSON.stringify(genesys.snapshot())))
+    await genesys.settled()
+    expect(genesys.pushes.of(chatId)).toMatchObject([{ status: 'captured', deviceType: type }])
+  })
+
+  const httpcb = { ...subscribed, GCTI_GMS_PushDeviceType: 'httpcb', GCTI_GMS_PushDeviceId: `${url}device` }
+
+  test.each([
+    [200, 'delivered', null],
+    [204, 'failed', 'the receiver answered HTTP 204, and only 200 counts as success'],
+    [500, 'failed', 'the receiver answered HTTP 500'],
+  ])('httpcb is pushed the plain message at its own URL; %d is %s', async (status, outcome, error) => {
+    const { genesys, server } = mockWithServer({
+      clock: manualClock(),
+      profiles: [sayingProfile('default', url, 'Hi')],
+    })
+    const received: unknown[] = []
+    server.use(
+      http.post(`${url}device`, async ({ request }) => {
+        received.push([request.headers.get('content-type'), await request.text()])
+        return new HttpResponse(null, { status })
+      }),
+    )
+    const { chatId, secureKey } = await start(genesys, userData(httpcb))
+    await callMock(genesys, `/genesys/2/chat/aura/${chatId}/pushUrl`, {
+      secureKey,
+      pushUrl: 'https://other.test/',
+    })
+    await genesys.advance(1_000)
+    expect(received).toEqual([['text/plain', usualMessage]])
+    expect(genesys.pushes.of(chatId)).toMatchObject([
+      { status: outcome, error, url: `${url}device`, deviceType: 'httpcb' },
+    ])
+  })
+
+  test('httpcb with its payload is pushed the envelope, and so is one of a chat without a push address', async () => {
+    const { autoMessages } = sayingProfile('default', url, 'Hi').settings.chat
+    const profiles = [{ profile: 'default', settings: { chat: { autoMessages } } }]
+    const { genesys, server } = mockWithServer({ clock: manualClock(), profiles })
+    const received: unknown[] = []
+    server.use(
+      http.post(`${url}device`, async ({ request }) => {
+        received.push(await request.json())
+        return new HttpResponse()
+      }),
+    )
+    const chat = await start(genesys, userData({ ...httpcb, GCTI_GMS_PushIncludePayload: 'true' }))
+    await genesys.advance(1_000)
+    expect(received).toEqual([await envelopeOf(genesys, chat, 2)])
+  })
+
+  test('httpcb to another machine does not leave', async () => {
+    const genesys = mockAlone({ clock: manualClock(), profiles: [sayingProfile('default', url, 'Hi')] })
+    const device = { ...httpcb, GCTI_GMS_PushDeviceId: 'https://elsewhere.test/' }
+    const { chatId } = await start(genesys, userData(device))
+    await genesys.advance(1_000)
+    expect(genesys.pushes.of(chatId)).toMatchObject([{ status: 'blocked', url: 'https://elsewhere.test/' }])
+  })
+
+  test('httpcb with an id that is no URL fails, and says what to correct', async () => {
+    const { genesys, bodies } = mockWithBodies({}, 'Hi')
+    const { chatId } = await start(genesys, userData({ ...httpcb, GCTI_GMS_PushDeviceId: 'device-7' }))
+    await genesys.advance(1_000)
+    expect(bodies).toEqual([])
+    expect(genesys.pushes.of(chatId)).toMatchObject([
+      { status: 'failed', error: expect.stringContaining('Correct GCTI_GMS_PushDeviceId') },
+    ])
+  })
+})
+
+describe('the option push.success', () => {
+  test.each([
+    [undefined, 'delivered'],
+    ['2xx', 'delivered'],
+    ['200', 'failed'],
+  ] as const)('%s: HTTP 204 is %s', async (success, status) => {
+    const { genesys, server } = mockWithBodies({ success }, 'Hi')
+    server.use(http.post(url, () => new HttpResponse(null, { status: 204 })))
+    const { chatId } = await start(genesys)
+    await genesys.advance(1_000)
+    expect(genesys.pushes.of(chatId)).toMatchObject([{ status, httpStatus: 204 }])
   })
 })
 

@@ -150,7 +150,7 @@ describe('a reordered push', () => {
 
   test('is sent at once when its event ends the chat, for there will be no next', async () => {
     const { genesys, chatId, received } = await pushing({ operation: 'push', reorder: true })
-    const bye = { 'from[type]': 'Agent', type: 'Message', text: 'Bye', chatEnded: 'true' }
+    const bye = { 'from[type]': 'Client', type: 'ParticipantLeft', text: 'Bye', chatEnded: 'true' }
     await callMock(genesys, `/genesys/2/mock/chat/aura/${chatId}/send`, bye)
     await genesys.settled()
     expect(received).toEqual(['Bye'])

@@ -89,8 +89,8 @@ describe('genesys.agent', () => {
     await leo.say('Hi, this is Leo')
     expect(told(genesys, chatId)).toEqual([
       '0 s Ana#2 ParticipantJoined',
-      '0 s Leo#3 ParticipantJoined',
       '0 s Ana#2 ParticipantLeft',
+      '0 s Leo#3 ParticipantJoined',
       '0 s Leo#3 Message Hi, this is Leo',
     ])
   })

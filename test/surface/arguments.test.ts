@@ -59,6 +59,8 @@ const wrong: readonly Row[] = [
   ['sessions.list', [null], 'filter: expected an object'],
   ['sessions.get', [], 'chatId: expected the chatId of a chat, got undefined'],
   ['sessions.get', [{}], 'chatId: expected the chatId of a chat, got Object'],
+  ['sessions.end', [], 'chatId: expected the chatId of a chat'],
+  ['sessions.end', [5], 'chatId: expected the chatId of a chat, got 5'],
   ['sessions.remove', [{ chatId: 'x' }], 'chatId: expected the chatId of a chat'],
   ['sessions.remove', [null], 'chatId: expected the chatId of a chat, got null'],
   ['sessions.remove', [''], 'chatId: expected the chatId of a chat'],
@@ -74,7 +76,7 @@ const wrong: readonly Row[] = [
   [
     'profiles.set',
     [{ profile: 'p', settings: { chat: { idel: {} } } }],
-    /settings\.chat\.idel: there is no such field, only pushUrl, autoMessages, .*faults/,
+    /settings\.chat\.idel: there is no such field, only pushUrl, .*faults/,
   ],
   [
     'profiles.set',

@@ -49,7 +49,7 @@ describe('options', () => {
     ],
     [
       { push: { allowHost: [] } },
-      'push.allowHost: there is no such option, only url, notifyRequestor, allowHosts, timeout, format, headers, retries, retryDelay',
+      'push.allowHost: there is no such option, only url, notifyRequestor, allowHosts, timeout, format, message, success, headers, retries, retryDelay',
     ],
     ...['nowhere', '/messages', 'ftp://bot.test/', 'https://ana:secret@bot.test/', 1].map(
       (url): [object, string] => [
@@ -68,6 +68,8 @@ describe('options', () => {
     ],
     [{ push: { timeout: 0 } }, 'push.timeout: expected a number of milliseconds > 0, got 0'],
     [{ push: { timeout: '1' } }, 'push.timeout: expected a number of milliseconds > 0, got "1"'],
+    [{ push: { message: 1 } }, 'push.message: expected a text, got 1'],
+    [{ push: { success: 200 } }, 'push.success: expected "2xx" or "200", got 200'],
     [{ push: { format: 'xml' } }, 'push.format: expected "envelope", "customhttp" or a function, got "xml"'],
     ...[-1, 0.5, Number.NaN].map((retries): [object, string] => [
       { push: { retries } },

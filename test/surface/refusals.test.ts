@@ -202,7 +202,7 @@ test.each<[request: string, asked: Asked, message: string]>([
   [
     'POST mock/profiles/x',
     { json: { chat: 1 } },
-    'Failed to set the profiles: chat: expected an object { pushUrl?, autoMessages?, replies?, fileLimits?, idle?, flexDisconnectTimeout?, aliasChanges?, faults? }. Correct this field; no profile was changed.',
+    'Failed to set the profiles: chat: expected an object { extends?, pushUrl?, pushMessage?, autoMessages?, replies?, fileLimits?, idle?, flexDisconnectTimeout?, monitored?, ending?, aliasChanges?, faults? }. Correct this field; no profile was changed.',
   ],
   [
     'POST mock/profiles',

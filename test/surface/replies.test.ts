@@ -375,6 +375,7 @@ test('idleness counts from the last who spoke, whoever replied', async () => {
     '6000 Message',
     '16000 IdleAlert',
     '21000 IdleClose',
+    '21000 ParticipantLeft',
   ])
 })
 

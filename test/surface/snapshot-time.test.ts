@@ -114,6 +114,7 @@ describe('whatever the clock of the other mock tells,', () => {
     expect(timesOf(genesys).slice(1)).toEqual([
       `IdleAlert at ${later + 15_000}`,
       `IdleClose at ${later + 25_000}`,
+      `ParticipantLeft at ${later + 25_000}`,
     ])
   })
 

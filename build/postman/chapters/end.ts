@@ -42,6 +42,15 @@ export const endChapter: Chapter = {
       },
     },
     {
+      operation: 'endSession',
+      name: 'End session, after the end',
+      description: 'Ends the chat as the server does, which is refused, because it has ended.',
+      httpStatus: 400,
+      tests: {
+        'it says why': ["pm.expect(answer.errors[0].advice).to.eql('the chat has ended (by client)')"],
+      },
+    },
+    {
       operation: 'removeSession',
       name: 'Remove session',
       description: 'Removes the chat from the mock.',

@@ -59,6 +59,18 @@ export const sessionsChapter: Chapter = {
       },
     },
     {
+      operation: 'listWarnings',
+      name: 'Get warnings',
+      description: 'Lists what the client did that real Genesys would punish.',
+      query: { chatId: '{{chatId}}' },
+      tests: {
+        'they are of this chat': [
+          listed,
+          'for (const warning of answer) pm.expect(warning).to.include({ chatId })',
+        ],
+      },
+    },
+    {
       operation: 'sessionKeys',
       name: 'Get session keys',
       description: 'Lists the ids of all chats.',

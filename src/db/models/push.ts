@@ -8,6 +8,7 @@ export const pushModel: Model<PushRow> = {
     id: 'text',
     chatId: 'text',
     url: 'text',
+    deviceType: 'text?',
     event: { from: 'object', index: 'number', type: 'text' },
     body: 'any?',
     status: 'text',
@@ -32,6 +33,7 @@ export const pushModel: Model<PushRow> = {
       id: row.id ?? ids.count('push'),
       chatId,
       url: row.url ?? '',
+      deviceType: row.deviceType ?? null,
       event,
       // null is a body as good as any.
       body:

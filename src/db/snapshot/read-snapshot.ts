@@ -60,13 +60,19 @@ function withLaterTables(snapshot: unknown): unknown {
   return { ...snapshot, tables: { ...empty, ...snapshot.tables } }
 }
 
-/** The fields of pushes that snapshots of version 0.1.0 do not have. */
-const laterFieldsOfPushes = { responseBody: null, note: null }
+/** The fields of rows that snapshots of version 0.1.0 do not have. */
+const laterFields: Readonly<Record<string, object>> = {
+  session: { monitored: false, downloads: 0 },
+  push: { deviceType: null, responseBody: null, note: null },
+}
 
 function withLaterFields(snapshot: unknown): unknown {
   if (!isObject(snapshot) || !isObject(snapshot.tables)) return snapshot
-  const { push: rows } = snapshot.tables
-  if (!Array.isArray(rows)) return snapshot
-  const push = rows.map((row: unknown) => (isObject(row) ? { ...laterFieldsOfPushes, ...row } : row))
-  return { ...snapshot, tables: { ...snapshot.tables, push } }
+  const tables = { ...snapshot.tables }
+  for (const [name, fields] of Object.entries(laterFields)) {
+    const rows = tables[name]
+    if (Array.isArray(rows))
+      tables[name] = rows.map((row: unknown) => (isObject(row) ? { ...fields, ...row } : row))
+  }
+  return { ...snapshot, tables }
 }

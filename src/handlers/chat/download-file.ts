@@ -1,4 +1,4 @@
-import { findFile } from '../../chat/files'
+import { downloadFile as download } from '../../chat/files'
 import { fromBase64 } from '../../runtime/base64'
 import type { Operation } from '../operation'
 import { readChatCommand } from './read-chat-command'
@@ -11,7 +11,7 @@ export const downloadFile: Operation = {
   description: 'File download',
   parameters: [],
   run(context, request) {
-    const { name, type, content } = findFile(context, {
+    const { name, type, content } = download(context, {
       fileId: request.params.fileId,
       ...readChatCommand(request),
     })

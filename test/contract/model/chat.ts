@@ -22,6 +22,10 @@ interface Party {
   state: 'joined' | 'left'
 }
 
+function withQuitReason(attributes: object | undefined, code: string): object {
+  return { ...attributes, GCTI_SYSTEM: { 'quit-reason-code': code } }
+}
+
 const names = { Agent: 'agent', Supervisor: 'supervisor', External: 'system' }
 
 /** One chat, as the contract has it: what its transcript is made of, and what may still happen to it. */
@@ -36,6 +40,7 @@ export class ModelChat {
   readonly files = new Map<string, string>()
   userData: Record<string, string>
   pushUrl: string | undefined
+  isMonitored = false
   end: { reason: 'client' | 'agent' | 'idle'; at: number } | undefined
 
   constructor(
@@ -54,10 +59,6 @@ export class ModelChat {
     return client
   }
 
-  get hasSupervisor(): boolean {
-    return this.parties.some(({ type, state }) => type === 'Supervisor' && state === 'joined')
-  }
-
   get nextPosition(): number {
     return this.events.length + 1
   }
@@ -68,7 +69,7 @@ export class ModelChat {
     if (ends) this.client.state = 'left'
     this.#add(
       { from: this.#partyIn(this.client), ...details, index: this.nextPosition, utcTime },
-      this.isNotified,
+      { isPushed: this.isNotified, quitReason: ends ? '0' : undefined },
     )
   }
 
@@ -76,8 +77,31 @@ export class ModelChat {
   addScheduled({ from, timeout: _, chatEnded, ...details }: ScheduledEvent, utcTime: number): void {
     const party = this.#cast(from, details.type)
     const speaker = { ...this.#partyIn(party), nickname: from.nickname ?? party.nickname }
-    if (chatEnded) this.end = { reason: this.#endReason(from.type, details.type), at: utcTime }
-    this.#add({ from: speaker, ...details, index: this.nextPosition, utcTime }, true)
+    const isLeave = from.type === 'Client' && details.type === 'ParticipantLeft'
+    const reason = this.#endReason(from.type, details.type)
+    if (chatEnded && isLeave) this.end = { reason, at: utcTime }
+    const quitReason = chatEnded && isLeave ? '0' : undefined
+    this.#add(
+      { from: speaker, ...details, index: this.nextPosition, utcTime },
+      { isPushed: true, quitReason },
+    )
+    if (chatEnded && !isLeave) this.#leaveByEnd(reason, utcTime)
+  }
+
+  /** Whoever ends a chat, its customer leaves it last. */
+  #leaveByEnd(reason: 'client' | 'agent' | 'idle', utcTime: number): void {
+    this.client.state = 'left'
+    this.end = { reason, at: utcTime }
+    const event: ModelEvent = {
+      from: this.#partyIn(this.client),
+      type: 'ParticipantLeft',
+      index: this.nextPosition,
+      utcTime,
+    }
+    const code = { client: '0', agent: '4', idle: '7' }[reason]
+    // What the customer caused is told in pushes only.
+    if (reason === 'client') this.#add(event, { isPushed: true, quitReason: code })
+    else this.#add({ ...event, eventAttributes: withQuitReason({}, code) }, { isPushed: true })
   }
 
   from(position: number): ModelEvent[] {
@@ -96,11 +120,14 @@ export class ModelChat {
     }
   }
 
-  #add(event: ModelEvent, isPushed: boolean): void {
+  #add(event: ModelEvent, { isPushed, quitReason }: { isPushed: boolean; quitReason?: string | undefined }) {
     this.events.push(event)
-    if (isPushed && this.pushUrl) {
-      this.pushes.push({ url: this.pushUrl, event, chatEnded: this.end !== undefined })
-    }
+    if (!isPushed || !this.pushUrl) return
+    const pushed =
+      quitReason === undefined
+        ? event
+        : { ...event, eventAttributes: withQuitReason(event.eventAttributes, quitReason) }
+    this.pushes.push({ url: this.pushUrl, event: pushed, chatEnded: this.end !== undefined })
   }
 
   #partyIn({ nickname, participantId, type }: Party): ModelEvent['from'] {

@@ -58,13 +58,12 @@ export function envelope(chat: ModelChat, position: number): object {
   }
 }
 
-/**
- * An envelope without `monitored`, which the sources only guess at: it may be there, and true, beside a
- * supervisor; of an envelope of an earlier moment, the chat as it is now says nothing.
- */
+/** An envelope without `monitored`; of an envelope of an earlier moment, the chat as it is now says nothing. */
 export function withoutMonitored(body: unknown, chat?: ModelChat): object {
   const { monitored, ...others } = { monitored: undefined, ...(typeof body === 'object' ? body : {}) }
-  if (monitored !== undefined) expect(monitored).toBe(chat?.hasSupervisor ?? true)
+  const isSuccess = 'statusCode' in others && others.statusCode === 0
+  if (chat && isSuccess) expect(monitored).toBe(chat.isMonitored ? true : undefined)
+  else if (monitored !== undefined) expect(monitored).toBe(true)
   return others
 }
 

@@ -206,6 +206,20 @@ function playInto(
   return { status: 200, body: { chatId, scheduled } }
 }
 
+const monitor = step(
+  'monitor',
+  fc.record({ which, isFollowing: fc.boolean() }),
+  ({ which, isFollowing }) =>
+    async (world, { genesys }) => {
+      const chat = world.chats.get(addressed(world, which).chatId)
+      if (!chat || chat.end) return
+      const supervisor = genesys.agent(chat.ids.chatId, { type: 'Supervisor', nickname: 'Unseen' })
+      if (isFollowing) await supervisor.monitor()
+      else await supervisor.stopMonitoring()
+      chat.isMonitored = isFollowing
+    },
+)
+
 const pass = step(
   'pass',
   fc.constantFrom(0, 1, 499, 500, 1_000, 2_500, 60_000),
@@ -256,6 +270,7 @@ export const steps = fc.oneof(
   })),
   { weight: 24, arbitrary: mockSend },
   { weight: 18, arbitrary: pass },
+  { weight: 4, arbitrary: monitor },
   { weight: 2, arbitrary: remove },
   { weight: 1, arbitrary: reset },
   { weight: 6, arbitrary: cut },

@@ -27,7 +27,7 @@ export const rowsOfEvents = {
         const pushed = opened.genesys.pushes.all().map(({ event }) => event)
         const seen = new Map<number, object>()
         for (const event of [...answers.flatMap(({ body }) => messagesOf(body)), ...pushed]) {
-          expect(event).toEqual(seen.get(event.index) ?? event)
+          expect(event).toMatchObject(seen.get(event.index) ?? {})
           seen.set(event.index, event)
         }
         expect([...seen.keys()].toSorted((one, other) => one - other)).toEqual(upTo(seen.size))
@@ -166,7 +166,10 @@ export const rowsOfEvents = {
         expect(body).toMatchObject({ chatEnded: false, messages: [{ text: 'Hi' }], nextPosition: 3 })
         await opened.genesys.advance(0)
         const last = await chat.call('refresh', { transcriptPosition: '3' })
-        expect(last.body).toMatchObject({ chatEnded: true, messages: [{ type: 'ParticipantLeft' }] })
+        expect(last.body).toMatchObject({
+          chatEnded: true,
+          messages: [{ type: 'ParticipantLeft' }, { type: 'ParticipantLeft' }],
+        })
       })
     },
 
@@ -184,8 +187,12 @@ export const rowsOfEvents = {
       await opened.genesys.advance(1_000)
       for (const _ of ['at once', 'and again']) {
         const { body } = await chat.call('refresh', { transcriptPosition: '3' })
-        expect(body).toMatchObject({ statusCode: 0, chatEnded: true, nextPosition: 5 })
-        expect(messagesOf(body).map(({ type }) => type)).toEqual(['Message', 'ParticipantLeft'])
+        expect(body).toMatchObject({ statusCode: 0, chatEnded: true, nextPosition: 6 })
+        expect(messagesOf(body).map(({ type, from }) => [type, from.type])).toEqual([
+          ['Message', 'Agent'],
+          ['ParticipantLeft', 'Agent'],
+          ['ParticipantLeft', 'Client'],
+        ])
       }
     })
 
@@ -197,7 +204,8 @@ export const rowsOfEvents = {
       await play(opened, chat, [joining, { ...message('Bye'), chatEnded: true }])
       expect(opened.genesys.pushes.all().map(({ body }) => body)).toMatchObject([
         { chatEnded: false, messages: [{ type: 'ParticipantJoined' }] },
-        { chatEnded: true, messages: [{ type: 'Message' }] },
+        { chatEnded: false, messages: [{ type: 'Message' }] },
+        { chatEnded: true, messages: [{ type: 'ParticipantLeft', from: { type: 'Client' } }] },
       ])
     })
   },
