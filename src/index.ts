@@ -18,11 +18,13 @@ export type {
 export type { RequestLog } from './db/request-log'
 export type {
   AliasChange,
+  EndingSettings,
   EndReason,
   EventRow,
   FaultRow,
   FileRow,
   IdleSettings,
+  IncludedNotices,
   JobKind,
   JobRow,
   Participant,
