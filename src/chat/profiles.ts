@@ -30,7 +30,7 @@ export function findProfile(context: ChatContext, name: string): ProfileRow {
  *
  * @throws GenesysMockError `UNKNOWN_PROFILE`
  */
-export function requireProfile(context: ChatContext, name: string): Readonly<ProfileRow> {
+function requireProfile(context: ChatContext, name: string): Readonly<ProfileRow> {
   const row = context.db.profile.get(name)
   if (row) return row
   const known = listProfiles(context).map(({ profile }) => profile)
@@ -126,7 +126,7 @@ function setAll(context: ChatContext, profiles: readonly ProfileRow[]): ProfileR
 }
 
 /** @throws GenesysMockError `INVALID_PARAMETER` */
-export function validateProfiles(given: unknown, path = ''): ProfileRow[] {
+function validateProfiles(given: unknown, path = ''): ProfileRow[] {
   return readProfiles(given, { ...subject, path })
 }
 
