@@ -1,5 +1,6 @@
 import { defineConfig, type Options } from 'tsup'
 import { consolePage } from './build/console-page.ts'
+import { errorsApart, writeMainEntry } from './build/errors-apart.ts'
 import {
   COMMAND_ALIASES,
   COMMAND_ENTRIES,
@@ -8,6 +9,7 @@ import {
   LIBRARY_ENTRIES,
   LIBRARY_TARGET,
 } from './build/library-bundle.ts'
+import { requiredMsw } from './build/required-msw.ts'
 import { slimMswjsData } from './build/slim-mswjs-data.ts'
 
 const shared: Options = {
@@ -21,16 +23,32 @@ const shared: Options = {
   },
   treeshake: true,
   splitting: false,
-  sourcemap: true,
 }
+
+const { index, ...otherEntries } = LIBRARY_ENTRIES
 
 export default defineConfig([
   {
     ...shared,
+    entry: { ...otherEntries, mock: index, errors: 'src/errors.ts' },
+    format: ['esm'],
+    sourcemap: true,
+    esbuildPlugins: [slimMswjsData(), consolePage(), errorsApart()],
+    onSuccess: writeMainEntry,
+  },
+  // For a Node that can't `require` ES modules, and for Jest. Nobody bundles this, so it is not made small.
+  {
+    ...shared,
+    entry: LIBRARY_ENTRIES,
+    format: ['cjs'],
+    treeshake: false,
+    esbuildPlugins: [slimMswjsData(), consolePage(), requiredMsw()],
+  },
+  {
+    ...shared,
     entry: LIBRARY_ENTRIES,
     format: ['esm', 'cjs'],
-    dts: true,
-    esbuildPlugins: [slimMswjsData(), consolePage()],
+    dts: { only: true },
   },
   {
     ...shared,
@@ -38,7 +56,6 @@ export default defineConfig([
     format: ['cjs'],
     dts: { entry: { 'jest-preset': 'src/jest-preset.ts' } },
     platform: 'node',
-    sourcemap: false,
   },
   // A program, which nobody imports: it need not share anything, and brings all it needs, in one file but for what few
   // ask for.
@@ -48,7 +65,6 @@ export default defineConfig([
     external: [],
     noExternal: [/.*/],
     format: ['esm'],
-    sourcemap: false,
     splitting: true,
     banner: { js: '#!/usr/bin/env node' },
     esbuildPlugins: [slimMswjsData(), consolePage()],

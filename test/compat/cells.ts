@@ -27,12 +27,23 @@ const OWN_NODE = 'node_modules/node/bin/node'
 
 const NODE_IMPORT = ['stories/node-import.mjs']
 const NODE_REQUIRE = ['stories/node-require.cjs']
+const NODE_BOTH = ['stories/node-both.cjs']
 
 const plainCells: Cell[] = [
   { name: 'node import, msw 2.7.0', project: 'msw-2.7', command: NODE_IMPORT },
   { name: 'node require, msw 2.7.0', project: 'msw-2.7', command: NODE_REQUIRE },
   { name: 'node import, msw 2.15', project: 'msw-2.15', command: NODE_IMPORT },
   { name: 'node require, msw 2.15', project: 'msw-2.15', command: NODE_REQUIRE },
+  { name: 'node import and require, msw 2.7.0', project: 'msw-2.7', command: NODE_BOTH },
+  {
+    name: 'node 20.16 import and require, msw 2.7.0',
+    project: 'msw-2.7',
+    node: OWN_NODE,
+    command: NODE_BOTH,
+  },
+  { name: 'node 20.16 import, msw 2.7.0', project: 'msw-2.7', node: OWN_NODE, command: NODE_IMPORT },
+  { name: 'node 20.16 require, msw 2.7.0', project: 'msw-2.7', node: OWN_NODE, command: NODE_REQUIRE },
+  { name: 'node 20, msw 3 says what to install', project: 'msw-3', command: ['stories/node-msw-3.mjs'] },
   { name: 'node 22 import, msw 3', project: 'msw-3', node: OWN_NODE, command: NODE_IMPORT },
   { name: 'node 22 require, msw 3', project: 'msw-3', node: OWN_NODE, command: NODE_REQUIRE },
 ]
@@ -103,6 +114,9 @@ const receiverCell: Cell = {
   complaints: VITEST_COMPLAINTS,
 }
 
+/** What Jest needs for ES modules. */
+const VM_MODULES = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning']
+
 const JEST_COMPLAINTS = /Jest has detected|Jest did not exit|failed to exit gracefully/
 
 function jestCells(system: 'cjs' | 'esm', nodeFlags: readonly string[]): Cell[] {
@@ -144,6 +158,27 @@ const jestPresetCells: Cell[] = [
     jestPresetCell('30.5', 'jest-30', transform),
   ]),
   jestPresetCell('30.5 pnpm', 'jest-pnpm', 'babel-jest'),
+]
+
+const jestWithMsw3Cells: Cell[] = [
+  {
+    name: 'node 22 jest 30.5 cjs, msw 3 says what to do',
+    project: 'msw-3',
+    node: OWN_NODE,
+    command: ['node_modules/jest/bin/jest.js', '--config', 'stories/jest-msw-3/commonjs.config.cjs'],
+  },
+  {
+    name: 'node 22 jest 30.5 esm, msw 3',
+    project: 'msw-3',
+    node: OWN_NODE,
+    command: [
+      ...VM_MODULES,
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      'stories/jest-msw-3/esm.config.cjs',
+    ],
+    complaints: JEST_COMPLAINTS,
+  },
 ]
 
 const containmentCells: Cell[] = [
@@ -211,8 +246,9 @@ export const cells: readonly Cell[] = [
   ...vitestCells,
   isolationCell,
   ...jestCells('cjs', []),
-  ...jestCells('esm', ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning']),
+  ...jestCells('esm', VM_MODULES),
   ...jestPresetCells,
+  ...jestWithMsw3Cells,
   ...newestVitestCells,
   receiverCell,
   ...runnerCells,
