@@ -1,6 +1,7 @@
 import { defineConfig, type Options } from 'tsup'
 import { consolePage } from './build/console-page.ts'
 import { writeConsoleTypes } from './build/console-types.ts'
+import { errorsApart, writeMainEntry } from './build/errors-apart.ts'
 import {
   COMMAND_ALIASES,
   COMMAND_ENTRIES,
@@ -12,6 +13,7 @@ import {
   STANDALONE_ALIASES,
   STANDALONE_ENTRIES,
 } from './build/library-bundle.ts'
+import { requiredMsw } from './build/required-msw.ts'
 import { slimMswjsData } from './build/slim-mswjs-data.ts'
 import { onlyHttpOfMsw } from './build/standalone/only-http.ts'
 import { copyWorkerScript } from './build/worker-script.ts'
@@ -30,16 +32,32 @@ const shared: Options = {
   },
   treeshake: true,
   splitting: false,
-  sourcemap: true,
 }
+
+const { index, ...otherEntries } = LIBRARY_ENTRIES
 
 export default defineConfig([
   {
     ...shared,
+    entry: { ...otherEntries, mock: index, errors: 'src/errors.ts' },
+    format: ['esm'],
+    sourcemap: true,
+    esbuildPlugins: [slimMswjsData(), consolePage(), errorsApart()],
+    onSuccess: writeMainEntry,
+  },
+  // For a Node that can't `require` ES modules, and for Jest. Nobody bundles this, so it is not made small.
+  {
+    ...shared,
+    entry: LIBRARY_ENTRIES,
+    format: ['cjs'],
+    treeshake: false,
+    esbuildPlugins: [slimMswjsData(), consolePage(), requiredMsw()],
+  },
+  {
+    ...shared,
     entry: LIBRARY_ENTRIES,
     format: ['esm', 'cjs'],
-    dts: true,
-    esbuildPlugins: [slimMswjsData(), consolePage()],
+    dts: { only: true },
     onSuccess: writeConsoleTypes,
   },
   {
@@ -49,7 +67,6 @@ export default defineConfig([
     noExternal: [/.*/],
     format: ['esm'],
     minify: true,
-    sourcemap: false,
     esbuildPlugins: [slimMswjsData(), onlyHttpOfMsw()],
     esbuildOptions(options) {
       options.legalComments = 'none'
@@ -63,7 +80,6 @@ export default defineConfig([
     format: ['cjs'],
     dts: { entry: { 'jest-preset': 'src/jest-preset.ts' } },
     platform: 'node',
-    sourcemap: false,
   },
   // A program, which nobody imports: it need not share anything, and brings all it needs, in one file but for what few
   // ask for.
@@ -73,7 +89,6 @@ export default defineConfig([
     external: [],
     noExternal: [/.*/],
     format: ['esm'],
-    sourcemap: false,
     splitting: true,
     banner: { js: '#!/usr/bin/env node' },
     esbuildPlugins: [slimMswjsData(), consolePage()],

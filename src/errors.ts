@@ -27,6 +27,7 @@
  * - `WORKER_NOT_STARTED`: MSW's service worker can't answer for the mock in this page, or there is no page.
  * - `SETUP_FAILED`: `setupGenesys` is called where the runner has no hooks, or twice at the same time.
  * - `TEST_NOT_CLEAN`: a test left warnings or pending pushes, and an option of `setupGenesys` does not allow that.
+ * - `MSW_NOT_USABLE`: the installed msw is missing, can't be loaded by `require`, or does not run on this Node.
  * - `MOCK_DISPOSED`: a request, or a snapshot, is given to the mock after `dispose()`.
  */
 export type GenesysMockErrorCode =
@@ -68,6 +69,7 @@ export type GenesysMockErrorCode =
   | 'WORKER_NOT_STARTED'
   | 'SETUP_FAILED'
   | 'TEST_NOT_CLEAN'
+  | 'MSW_NOT_USABLE'
   | 'MOCK_DISPOSED'
 
 /** What a {@link GenesysMockError} is made of. */
@@ -85,9 +87,15 @@ export interface GenesysMockErrorParts {
   cause?: unknown
 }
 
+/** What every copy of this package knows its errors by, whoever loaded it. */
+const brand = Symbol.for('aura-mocks-genesys-api.GenesysMockError')
+
 /**
  * The one error class of this package: a string `code` to switch on, and a message that says
  * what failed, why, and what to do.
+ *
+ * `instanceof` also holds where one part of a program got this package by `import` and another by `require`, which are
+ * two copies on Node below 20.19 and under Jest.
  *
  * @example
  * try {
@@ -112,5 +120,20 @@ export class GenesysMockError extends Error {
     this.reason = parts.reason
     this.advice = parts.advice ?? parts.reason
     this.chatId = parts.chatId
+  }
+
+  static {
+    // Not a property of each error, so that it is neither printed nor compared.
+    // biome-ignore lint/complexity/noThisInStatic: by its own name inside, the class would get another when it is bundled.
+    Object.defineProperty(this.prototype, brand, { value: true })
+  }
+
+  /** Whether something is an error of this package, from any copy of it. */
+  static override [Symbol.hasInstance](value: unknown): value is GenesysMockError {
+    // biome-ignore lint/complexity/noThisInStatic: a class that extends this one knows its own objects only.
+    const isExtended = Object.getPrototypeOf(this) !== Error
+    // biome-ignore lint/complexity/noThisInStatic: the same.
+    if (isExtended) return Function.prototype[Symbol.hasInstance].call(this, value)
+    return typeof value === 'object' && value !== null && brand in value
   }
 }

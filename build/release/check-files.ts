@@ -24,8 +24,13 @@ function publishedFiles(root: string): string[] {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const answer: Published | Record<string, Published> = JSON.parse(output)
-  return filesOf(answer).map(({ path: file }) => file.replace(CHUNK_HASH, '-*.'))
+  return filesOf(answer).map(({ path: file }) =>
+    file.replace(CHUNK_HASH, '-*.').replace(EXAMPLE_FILE, '$1/*'),
+  )
 }
+
+/** Of an example, whatever is in its folder. */
+const EXAMPLE_FILE = /^(examples\/[^/]+)\/.*/
 
 /** Declarations that several entries share are in files with a hash in their names. */
 const CHUNK_HASH = /-[\w-]{8}\.(?=d\.c?ts$)/

@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { EXTERNAL_PACKAGES } from '../library-bundle.ts'
@@ -10,7 +9,7 @@ import { EXTERNAL_PACKAGES } from '../library-bundle.ts'
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   index: 71_800,
-  browser: 7_700,
+  browser: 8_050,
   console: 20_700,
   jest: 6_800,
   'matchers-only': 4_650,
@@ -22,22 +21,35 @@ const BUDGETS: Readonly<Record<string, number>> = {
   vitest: 6_900,
 }
 
+/** What a bundle gets that asks no more than whether something is an error of this package. */
+const ERROR_IMPORT = "export { GenesysMockError } from './dist/index.js'"
+const ERROR_BUDGET = 360
+
 /** Whether every entry is within its budget, and has one; returns what is wrong. */
 export async function checkSizes(root: string, entries: readonly string[]): Promise<string[]> {
-  const sizes = await Promise.all(entries.map((entry) => sizeOf(path.join(root, 'dist', `${entry}.js`))))
-  return entries.flatMap((entry, index) => {
-    const size = sizes[index] ?? 0
-    const budget = BUDGETS[entry] ?? 0
-    console.log(`${entry}: ${size} of ${budget} bytes`)
-    return size <= budget
-      ? []
-      : [`${entry} has ${size} bytes, of a budget of ${budget} (build/release/check-sizes.ts)`]
-  })
+  const bundles = [
+    ...entries.map((entry) => ({
+      name: entry,
+      contents: `export * from './dist/${entry}.js'`,
+      budget: BUDGETS[entry] ?? 0,
+    })),
+    { name: 'GenesysMockError alone', contents: ERROR_IMPORT, budget: ERROR_BUDGET },
+  ]
+  const complaints = await Promise.all(
+    bundles.map(async ({ name, contents, budget }) => {
+      const size = await sizeOf(contents, root)
+      console.log(`${name}: ${size} of ${budget} bytes`)
+      return size <= budget
+        ? []
+        : [`${name} has ${size} bytes, of a budget of ${budget} (build/release/check-sizes.ts)`]
+    }),
+  )
+  return complaints.flat()
 }
 
-async function sizeOf(file: string): Promise<number> {
+async function sizeOf(contents: string, root: string): Promise<number> {
   const { outputFiles } = await build({
-    entryPoints: [file],
+    stdin: { contents, resolveDir: root },
     bundle: true,
     external: EXTERNAL_PACKAGES,
     format: 'esm',

@@ -1,4 +1,4 @@
-import { RequestHandler } from 'msw'
+import { RequestHandler } from '../msw'
 
 /**
  * A handler that looks at the request itself. MSW's own would parse the URL and the cookies of every

@@ -1,5 +1,6 @@
-import { passthrough, type RequestHandler } from 'msw'
+import type { RequestHandler } from 'msw'
 import type { GenesysMockError } from '../errors'
+import { passthrough } from '../msw'
 import type { Marks } from '../push/interception'
 import { findUnsafeFakes } from '../time/unsafe-fakes'
 import { toResponse } from '../wire/to-response'

@@ -30,6 +30,7 @@ const OWN_NODE = 'node_modules/node/bin/node'
 
 const NODE_IMPORT = ['stories/node-import.mjs']
 const NODE_REQUIRE = ['stories/node-require.cjs']
+const NODE_BOTH = ['stories/node-both.cjs']
 
 const plainCells: Cell[] = [
   { name: 'node import, msw 2.7.0', project: 'msw-2.7', command: NODE_IMPORT },
@@ -37,6 +38,16 @@ const plainCells: Cell[] = [
   { name: 'node import, msw 2.15', project: 'msw-2.15', command: NODE_IMPORT },
   { name: 'node require, msw 2.15', project: 'msw-2.15', command: NODE_REQUIRE },
   { name: 'npx, however it ends', project: 'msw-2.15', command: ['stories/npx.mjs'] },
+  { name: 'node import and require, msw 2.7.0', project: 'msw-2.7', command: NODE_BOTH },
+  {
+    name: 'node 20.16 import and require, msw 2.7.0',
+    project: 'msw-2.7',
+    node: OWN_NODE,
+    command: NODE_BOTH,
+  },
+  { name: 'node 20.16 import, msw 2.7.0', project: 'msw-2.7', node: OWN_NODE, command: NODE_IMPORT },
+  { name: 'node 20.16 require, msw 2.7.0', project: 'msw-2.7', node: OWN_NODE, command: NODE_REQUIRE },
+  { name: 'node 20, msw 3 says what to install', project: 'msw-3', command: ['stories/node-msw-3.mjs'] },
   { name: 'node 22 import, msw 3', project: 'msw-3', node: OWN_NODE, command: NODE_IMPORT },
   { name: 'node 22 require, msw 3', project: 'msw-3', node: OWN_NODE, command: NODE_REQUIRE },
 ]
@@ -121,8 +132,10 @@ const receiverCell: Cell = {
   complaints: VITEST_COMPLAINTS,
 }
 
+/** What Jest needs for ES modules. */
+const VM_MODULES = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning']
+
 const JEST_COMPLAINTS = /Jest has detected|Jest did not exit|failed to exit gracefully/
-const JEST_ESM_FLAGS = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning']
 
 function jestCommand(system: 'cjs' | 'esm', environment: string): string[] {
   return ['node_modules/jest/bin/jest.js', '--config', `jest.${system}.config.cjs`, '--env', environment]
@@ -153,7 +166,7 @@ const setupCells: Cell[] = [
     complaints: VITEST_COMPLAINTS,
   },
   ...jestSetupCells('cjs', []),
-  ...jestSetupCells('esm', JEST_ESM_FLAGS),
+  ...jestSetupCells('esm', VM_MODULES),
   {
     name: 'mocha 12 with sinon, setupGenesys, msw 2.15',
     project: 'runners',
@@ -258,6 +271,27 @@ const jestPresetCells: Cell[] = [
   jestPresetCell('30.5 pnpm', 'jest-pnpm', 'babel-jest'),
 ]
 
+const jestWithMsw3Cells: Cell[] = [
+  {
+    name: 'node 22 jest 30.5 cjs, msw 3 says what to do',
+    project: 'msw-3',
+    node: OWN_NODE,
+    command: ['node_modules/jest/bin/jest.js', '--config', 'stories/jest-msw-3/commonjs.config.cjs'],
+  },
+  {
+    name: 'node 22 jest 30.5 esm, msw 3',
+    project: 'msw-3',
+    node: OWN_NODE,
+    command: [
+      ...VM_MODULES,
+      'node_modules/jest/bin/jest.js',
+      '--config',
+      'stories/jest-msw-3/esm.config.cjs',
+    ],
+    complaints: JEST_COMPLAINTS,
+  },
+]
+
 const containmentCells: Cell[] = [
   {
     name: 'node 22, pushes when msw 3 gives up interception',
@@ -341,8 +375,9 @@ export const cells: readonly Cell[] = [
   ...vitestCells,
   isolationCell,
   ...jestCells('cjs', []),
-  ...jestCells('esm', JEST_ESM_FLAGS),
+  ...jestCells('esm', VM_MODULES),
   ...jestPresetCells,
+  ...jestWithMsw3Cells,
   ...newestVitestCells,
   receiverCell,
   ...runnerCells,

@@ -5,12 +5,11 @@ import { runCommand } from './run-command.ts'
 const LIMIT_SECONDS = 180
 
 /**
- * Builds the package and packs it as it would be published; returns the path of the tarball.
+ * Packs the package as it would be published, which builds it; returns the path of the tarball.
  *
  * @throws Error with what npm printed.
  */
 export async function packPackage(root: string, destination: string): Promise<string> {
-  await runNpm(['run', 'build'], root)
   await runNpm(['pack', '--pack-destination', destination], root)
   const tarball = (await readdir(destination)).find((name) => name.endsWith('.tgz'))
   if (tarball === undefined) throw new Error(`Failed to pack the package: no tarball in ${destination}.`)

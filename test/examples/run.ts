@@ -9,16 +9,12 @@ import { isExample, runExample } from './run-example.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Builds and packs the package; returns the path of the tarball. */
+/** Packs the package, which builds it; returns the path of the tarball. */
 async function pack(scratch: string): Promise<string> {
-  for (const [program, ...args] of [
-    ['npm', 'run', 'build'],
-    ['npm', 'pack', '--pack-destination', scratch],
-  ] as const) {
-    const deadline = Date.now() + 120_000
-    const { succeeded, output } = await runCommand({ program, args, folder: root, deadline })
-    if (!succeeded) throw new Error(`${program} ${args.join(' ')}\n${output}`)
-  }
+  const args = ['pack', '--pack-destination', scratch]
+  const deadline = Date.now() + 120_000
+  const { succeeded, output } = await runCommand({ program: 'npm', args, folder: root, deadline })
+  if (!succeeded) throw new Error(`npm ${args.join(' ')}\n${output}`)
   const tarball = (await readdir(scratch)).find((name) => name.endsWith('.tgz'))
   if (!tarball) throw new Error('npm pack has made no tarball.')
   return join(scratch, tarball)

@@ -1,0 +1,1 @@
+module.exports = { preset: 'aura-mocks-genesys-api', testMatch: ['**/commonjs.test.cjs'], watchman: false }
