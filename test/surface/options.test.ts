@@ -28,6 +28,14 @@ describe('options', () => {
     expect(await start(genesys)).toMatchObject({ statusCode: 0 })
   })
 
+  test.each([
+    [undefined, '*'],
+    ['http://gms.test/api/', 'http://gms.test/api'],
+    ['http://gms.test/genesys', 'http://gms.test'],
+  ])('baseUrl %s is told by the mock as %s', (baseUrl, told) => {
+    expect(mockAlone({ baseUrl }).baseUrl).toBe(told)
+  })
+
   test.each<[object, string]>([
     [{ baseUrl: '/genesys' }, 'baseUrl: expected "*" or an http or https URL without query'],
     [{ baseUrl: 'ftp://gms.test' }, 'baseUrl: expected "*" or an http or https URL without query'],
