@@ -8,6 +8,7 @@ export const LIBRARY_ENTRIES = {
   jest: 'src/jest.ts',
   profiles: 'src/profiles.ts',
   server: 'src/server.ts',
+  undici: 'src/undici.ts',
   vitest: 'src/vitest.ts',
 }
 
@@ -22,9 +23,9 @@ export const COMMAND_ALIASES = {
 
 /**
  * Left to the consumer, with their subpaths: there has to be one msw, his own, and one of this package, so that
- * all entries speak of the same `GenesysMockError`. All else is bundled.
+ * all entries speak of the same `GenesysMockError`. Of undici there are only types. All else is bundled.
  */
-export const EXTERNAL_PACKAGES = ['msw', 'aura-mocks-genesys-api']
+export const EXTERNAL_PACKAGES = ['msw', 'aura-mocks-genesys-api', 'undici']
 
 /** `browser` selects the build of nanoid that runs everywhere: it asks `globalThis.crypto`, not `node:crypto`. */
 export const LIBRARY_TARGET = { platform: 'browser', target: 'es2022' } as const

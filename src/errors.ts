@@ -24,6 +24,7 @@
  * - `WAIT_TIMED_OUT`, `WAIT_CANCELLED`: what was waited for did not come.
  * - `SERVER_NOT_STARTED`: the HTTP server can't listen where it should.
  * - `WORKER_NOT_STARTED`: MSW's service worker can't answer for the mock in this page, or there is no page.
+ * - `UNHANDLED_REQUEST`: a dispatcher of `./undici` may not send what is not for Genesys.
  * - `MOCK_DISPOSED`: a request, or a snapshot, is given to the mock after `dispose()`.
  */
 export type GenesysMockErrorCode =
@@ -62,6 +63,7 @@ export type GenesysMockErrorCode =
   | 'WAIT_CANCELLED'
   | 'SERVER_NOT_STARTED'
   | 'WORKER_NOT_STARTED'
+  | 'UNHANDLED_REQUEST'
   | 'MOCK_DISPOSED'
 
 /** What a {@link GenesysMockError} is made of. */

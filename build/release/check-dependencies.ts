@@ -9,9 +9,10 @@ import path from 'node:path'
 export function checkDependencies(root: string): string[] {
   const read = (file: string): string => readFileSync(path.join(root, file), 'utf8')
   const manifest: Manifest = JSON.parse(read('package.json'))
-  const { dependencies, optionalDependencies, peerDependencies } = manifest
+  const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = manifest
   const installed = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })
-  const unwanted = installed.filter((name) => name !== 'msw')
+  const isOptional = (name: string): boolean => peerDependenciesMeta?.[name]?.optional === true
+  const unwanted = installed.filter((name) => name !== 'msw' && !isOptional(name))
   const bundled = [...read('THIRD-PARTY-NOTICES.md').matchAll(/^## (\S+) /gm)].map(([, name = '']) => name)
   const vulnerable = vulnerablePackages(root)
   return [
@@ -23,7 +24,9 @@ export function checkDependencies(root: string): string[] {
 }
 
 type Manifest = Partial<
-  Record<'dependencies' | 'optionalDependencies' | 'peerDependencies', Record<string, string>>
+  Record<'dependencies' | 'optionalDependencies' | 'peerDependencies', Record<string, string>> & {
+    peerDependenciesMeta: Record<string, { optional?: boolean }>
+  }
 >
 
 function vulnerablePackages(root: string): string[] {

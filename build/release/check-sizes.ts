@@ -15,6 +15,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   jest: 4_400,
   profiles: 34_200,
   server: 27_600,
+  undici: 4_900,
   vitest: 4_400,
 }
 

@@ -19,6 +19,8 @@ const mayImport: Record<string, readonly string[]> = {
   // What makes a MSW handler, and a Response, of an answer of the mock.
   browser: ['handlers', 'runtime', 'wire'],
   command: ['runtime'],
+  // How requests reach a mock without MSW, and how a push knows such a dispatcher.
+  undici: ['handlers', 'push', 'runtime'],
   console: [],
 }
 
@@ -46,13 +48,15 @@ const mayImportPackage: Record<string, readonly string[]> = {
   'aura-mocks-genesys-api': [
     'testing/matchers.ts',
     ...filesOf('profile-files'),
-    ...filesOf('server', 'command', 'console', 'browser'),
+    ...filesOf('server', 'command', 'console', 'browser', 'undici'),
   ],
   'aura-mocks-genesys-api/server': ['command/run-command.ts', 'command/server-options-from.ts'],
   yaml: ['profile-files/parse-profiles.ts', 'profile-files/find-position.ts'],
   // For their types only, which the entries of these names extend.
   vitest: ['vitest.ts'],
   expect: ['jest.ts'],
+  // For its types only.
+  undici: filesOf('undici'),
   lit: filesOf('console'),
   'lit/directives/cache.js': filesOf('console'),
   'lit/directives/repeat.js': filesOf('console'),
@@ -70,6 +74,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
     'profile-files/profile-arguments.ts',
     'server/server-options.ts',
     'browser/worker-options.ts',
+    'undici/dispatcher-options.ts',
     ...filesOf('runtime', 'chat', 'testing'),
   ],
 }

@@ -1,5 +1,15 @@
 /** The folders of `projects/`: one installation each. */
-export type ProjectName = 'msw-2.7' | 'msw-2.15' | 'vitest-4' | 'jest-30' | 'msw-3' | 'runners' | 'typescript'
+export type ProjectName =
+  | 'msw-2.7'
+  | 'msw-2.15'
+  | 'vitest-4'
+  | 'jest-30'
+  | 'msw-3'
+  | 'runners'
+  | 'typescript'
+  | 'undici-6'
+  | 'undici-7'
+  | 'undici-8'
 
 /** One consumer: a command in a project, which succeeds if the package works there. */
 export interface Cell {
@@ -169,6 +179,17 @@ const runnerCells: Cell[] = [
   },
 ]
 
+const UNDICI_STORY = ['--no-warnings', '--test', 'stories/undici-story.mjs', 'stories/undici-sample.test.mjs']
+
+const undiciCells: Cell[] = [
+  { name: 'undici 6', project: 'undici-6', command: UNDICI_STORY },
+  { name: 'undici 7', project: 'undici-7', command: UNDICI_STORY },
+  { name: 'node 22 undici 8', project: 'undici-8', node: OWN_NODE, command: UNDICI_STORY },
+  typesCell('typescript, undici 6', 'undici-6', 'tsconfig.json'),
+  typesCell('typescript, undici 7', 'undici-7', 'tsconfig.json'),
+  typesCell('typescript, undici 8', 'undici-8', 'tsconfig.json'),
+]
+
 /** Every consumer that the package is promised to work for. */
 export const cells: readonly Cell[] = [
   ...plainCells,
@@ -182,4 +203,5 @@ export const cells: readonly Cell[] = [
   receiverCell,
   ...runnerCells,
   ...containmentCells,
+  ...undiciCells,
 ]

@@ -72,13 +72,14 @@ describe('the documents', () => {
   test.each([
     ['jest-config', 'examples/jest/jest.config.js'],
     ['start-jest', 'examples/jest/test/first.test.js'],
+    ['undici', 'test/compat/stories/undici-sample.test.mjs'],
   ])('show as %s what %s really is', (name, file) => {
     expect(sampleNamed(name)).toBe(readFileSync(file, 'utf8'))
   })
 
   test('show no other JavaScript, which nothing would execute', () => {
     const names = samples.filter(({ language }) => language === 'js').map(({ name }) => name)
-    expect(names.sort()).toEqual(['jest-config', 'start-jest'])
+    expect(names.sort()).toEqual(['jest-config', 'start-jest', 'undici'])
   })
 })
 

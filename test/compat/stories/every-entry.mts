@@ -4,7 +4,9 @@ import { defineGenesysConsole, type GenesysConsoleElement } from 'aura-mocks-gen
 import { genesysMatchers as jestMatchers } from 'aura-mocks-genesys-api/jest'
 import { parseProfiles } from 'aura-mocks-genesys-api/profiles'
 import { type GenesysServer, startGenesysServer } from 'aura-mocks-genesys-api/server'
+import { genesysDispatcher } from 'aura-mocks-genesys-api/undici'
 import { genesysMatchers as vitestMatchers } from 'aura-mocks-genesys-api/vitest'
+import type { Dispatcher } from 'undici'
 
 // Never run: it compiles, or the published types are wrong. For TypeScript 5.4 and later.
 
@@ -16,6 +18,7 @@ element.mock = genesys
 
 export const worker: Promise<GenesysWorker> = setupGenesysWorker({ persist: true })
 export const server: Promise<GenesysServer> = startGenesysServer({ mock: genesys })
+export const dispatcher: Dispatcher = genesysDispatcher(genesys, { onUnhandledRequest: 'error' })
 export const matchers: (typeof vitestMatchers)[] = [jestMatchers, vitestMatchers]
 
 export async function answer(url: string): Promise<Response> {
