@@ -6,6 +6,7 @@ export const LIBRARY_ENTRIES = {
   browser: 'src/browser.ts',
   index: 'src/index.ts',
   jest: 'src/jest.ts',
+  playwright: 'src/playwright.ts',
   profiles: 'src/profiles.ts',
   server: 'src/server.ts',
   undici: 'src/undici.ts',

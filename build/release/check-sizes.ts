@@ -13,6 +13,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   browser: 7_700,
   console: 19_600,
   jest: 4_400,
+  playwright: 3_800,
   profiles: 34_200,
   server: 27_600,
   undici: 4_900,

@@ -21,6 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   command: ['runtime'],
   // How requests reach a mock without MSW, and how a push knows such a dispatcher.
   undici: ['handlers', 'push', 'runtime'],
+  playwright: ['handlers', 'runtime'],
   console: [],
 }
 
@@ -48,7 +49,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
   'aura-mocks-genesys-api': [
     'testing/matchers.ts',
     ...filesOf('profile-files'),
-    ...filesOf('server', 'command', 'console', 'browser', 'undici'),
+    ...filesOf('server', 'command', 'console', 'browser', 'undici', 'playwright'),
   ],
   'aura-mocks-genesys-api/server': ['command/run-command.ts', 'command/server-options-from.ts'],
   yaml: ['profile-files/parse-profiles.ts', 'profile-files/find-position.ts'],
@@ -75,6 +76,7 @@ const mayImportPackage: Record<string, readonly string[]> = {
     'server/server-options.ts',
     'browser/worker-options.ts',
     'undici/dispatcher-options.ts',
+    'playwright/serve-options.ts',
     ...filesOf('runtime', 'chat', 'testing'),
   ],
 }

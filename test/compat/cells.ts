@@ -1,3 +1,5 @@
+import { findChromium } from '../browser/find-chromium.ts'
+
 /** The folders of `projects/`: one installation each. */
 export type ProjectName =
   | 'msw-2.7'
@@ -7,6 +9,7 @@ export type ProjectName =
   | 'msw-3'
   | 'runners'
   | 'typescript'
+  | 'playwright'
   | 'undici-6'
   | 'undici-7'
   | 'undici-8'
@@ -190,6 +193,15 @@ const undiciCells: Cell[] = [
   typesCell('typescript, undici 8', 'undici-8', 'tsconfig.json'),
 ]
 
+const playwrightCells: Cell[] = [
+  typesCell('typescript, playwright', 'playwright', 'tsconfig.json'),
+  {
+    name: 'playwright 1.65 and @msw/playwright, msw 2.15',
+    project: 'playwright',
+    command: ['node_modules/@playwright/test/cli.js', 'test'],
+  },
+]
+
 /** Every consumer that the package is promised to work for. */
 export const cells: readonly Cell[] = [
   ...plainCells,
@@ -204,4 +216,5 @@ export const cells: readonly Cell[] = [
   ...runnerCells,
   ...containmentCells,
   ...undiciCells,
+  ...(findChromium() === undefined ? [] : playwrightCells),
 ]

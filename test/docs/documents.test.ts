@@ -72,6 +72,7 @@ describe('the documents', () => {
   test.each([
     ['jest-config', 'examples/jest/jest.config.js'],
     ['start-jest', 'examples/jest/test/first.test.js'],
+    ['playwright', 'test/compat/stories/playwright-sample.spec.mjs'],
     ['undici', 'test/compat/stories/undici-sample.test.mjs'],
   ])('show as %s what %s really is', (name, file) => {
     expect(sampleNamed(name)).toBe(readFileSync(file, 'utf8'))
@@ -79,7 +80,7 @@ describe('the documents', () => {
 
   test('show no other JavaScript, which nothing would execute', () => {
     const names = samples.filter(({ language }) => language === 'js').map(({ name }) => name)
-    expect(names.sort()).toEqual(['jest-config', 'start-jest', 'undici'])
+    expect(names.sort()).toEqual(['jest-config', 'playwright', 'start-jest', 'undici'])
   })
 })
 
