@@ -8,8 +8,10 @@ export const LIBRARY_ENTRIES = {
   jest: 'src/jest.ts',
   'matchers-only': 'src/matchers-only.ts',
   node: 'src/node.ts',
+  playwright: 'src/playwright.ts',
   profiles: 'src/profiles.ts',
   server: 'src/server.ts',
+  undici: 'src/undici.ts',
   vitest: 'src/vitest.ts',
 }
 
@@ -52,9 +54,10 @@ export const COMMONJS_ALIASES = {
 
 /**
  * Left to the consumer, with their subpaths: there has to be one msw, his own, and one of this package, so that
- * all entries speak of the same `GenesysMockError`. Vitest's hooks are those of the run. All else is bundled.
+ * all entries speak of the same `GenesysMockError`. Vitest's hooks are those of the
+ * run; of undici there are only types. All else is bundled.
  */
-export const EXTERNAL_PACKAGES = ['msw', 'aura-mocks-genesys-api', 'vitest']
+export const EXTERNAL_PACKAGES = ['msw', 'aura-mocks-genesys-api', 'vitest', 'undici']
 
 /** `browser` selects the build of nanoid that runs everywhere: it asks `globalThis.crypto`, not `node:crypto`. */
 export const LIBRARY_TARGET = { platform: 'browser', target: 'es2022' } as const

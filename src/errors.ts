@@ -28,6 +28,7 @@
  * - `SETUP_FAILED`: `setupGenesys` is called where the runner has no hooks, or twice at the same time.
  * - `TEST_NOT_CLEAN`: a test left warnings or pending pushes, and an option of `setupGenesys` does not allow that.
  * - `MSW_NOT_USABLE`: the installed msw is missing, can't be loaded by `require`, or does not run on this Node.
+ * - `UNHANDLED_REQUEST`: a dispatcher of `./undici` may not send what is not for Genesys.
  * - `MOCK_DISPOSED`: a request, or a snapshot, is given to the mock after `dispose()`.
  */
 export type GenesysMockErrorCode =
@@ -70,6 +71,7 @@ export type GenesysMockErrorCode =
   | 'SETUP_FAILED'
   | 'TEST_NOT_CLEAN'
   | 'MSW_NOT_USABLE'
+  | 'UNHANDLED_REQUEST'
   | 'MOCK_DISPOSED'
 
 /** What a {@link GenesysMockError} is made of. */

@@ -8,6 +8,7 @@ import { fromRequest } from './incoming'
 import { PredicateHandler } from './predicate-handler'
 import { type PushResponder, pushResponderKey } from './push-responder'
 import type { Router } from './router'
+import { type TransportDoor, transportDoorKey } from './transport-door'
 
 /** The part of the push dispatcher that answers what nobody else did. */
 export interface PushReceiver {
@@ -20,6 +21,8 @@ export interface PushReceiver {
   capture(id: string): void
   /** Has pushes that must not leave answered by this from now on. */
   respondBy(respond: PushResponder | undefined): void
+  /** Has pushes that nothing intercepts captured, until the returned function is called. */
+  captureUnintercepted(): () => void
 }
 
 /**
@@ -44,12 +47,28 @@ export function createRequestHandlers(
     Object.assign(
       new PredicateHandler(
         'Genesys pushes that nobody else took',
-        ({ headers }) => (pushes.marks.probeOf(headers) ?? pushes.marks.pushOf(headers)) !== undefined,
+        ({ headers }) => isPush(pushes, headers),
         (request) => receivePush(request, pushes),
       ),
-      { [pushResponderKey]: (respond: PushResponder | undefined) => pushes.respondBy(respond) },
+      {
+        [pushResponderKey]: (respond: PushResponder | undefined) => pushes.respondBy(respond),
+        [transportDoorKey]: createTransportDoor(router, pushes),
+      },
     ),
   ]
+}
+
+function createTransportDoor(router: Router, pushes: PushReceiver): TransportDoor {
+  return {
+    matches: (url) => router.matches(url),
+    isPush: (headers) => isPush(pushes, headers),
+    capturePushes: () => pushes.captureUnintercepted(),
+  }
+}
+
+/** Whether a request is a push of this mock, or its probe. */
+function isPush({ marks }: PushReceiver, headers: Pick<Headers, 'get'>): boolean {
+  return (marks.probeOf(headers) ?? marks.pushOf(headers)) !== undefined
 }
 
 /** A request that fails at once, with an error that every test runner shows: MSW's own would have a body to be read. */

@@ -19,6 +19,17 @@ export function capturedBecause(url: string, obstacle: Obstacle | undefined, pla
   return `${reason}It did not let the push through, because ${proxyReason(obstacle.dispatcher)}. ${remedy}`
 }
 
+/** Why the mock responded to a push that no handlers intercept, for a mock behind `./undici` or `./playwright`. */
+export function capturedUnintercepted(url: string, obstacle: Obstacle): string {
+  const { host } = new URL(url)
+  const reason = obstacle.kind === 'proxy' ? proxyReason(obstacle.dispatcher) : `${host} is another machine`
+  return (
+    `The mock responded to POST ${shownUrl(url)} itself, because ${reason}, and no MSW server intercepts the ` +
+    'push in this process. To receive it, spread genesys.handlers into setupServer(), with a handler for this ' +
+    `method and URL before them; or name "${host}" in push.allowHosts.`
+  )
+}
+
 function hostReason(url: string): string {
   const { hostname } = new URL(url)
   return hostname.endsWith('.localhost')
@@ -32,7 +43,8 @@ function hostRemedy(host: string, place: Place): string {
   const intercepting =
     place === 'page'
       ? 'Await setupGenesysWorker(), or spread genesys.handlers into setupWorker() and await worker.start()'
-      : 'Spread genesys.handlers into setupServer() and call server.listen()'
+      : 'Spread genesys.handlers into setupServer() and call server.listen(), also beside @msw/playwright, which ' +
+        'intercepts pages only (serveGenesys() of ./playwright captures pushes without a server)'
   return (
     `, and this mock's handlers do not intercept requests. ${intercepting}; ` +
     'keep handlers such as http.all("*") from answering in their place; ' +

@@ -5,38 +5,78 @@
  * request looks up nothing and binds nothing.
  */
 export interface NetworkGuard {
-  /** What to give to `fetch` besides the request; empty where the platform has no dispatchers, as in a browser. */
-  init(url: string): { dispatcher?: object }
+  /**
+   * What to give to `fetch` besides the request; empty where the platform has no dispatchers, as in a browser.
+   *
+   * @param isStrict - Where nothing is known of the dispatcher, let nothing be sent, though MSW 3 then can't intercept it.
+   */
+  init(url: string, isStrict: boolean): { dispatcher?: object }
+}
+
+interface AgentOptions {
+  localAddress: string
+  connect: { lookup: LookUp }
 }
 
 type LookUp = (hostname: string, options: unknown, callback: (error: Error) => void) => void
-type AgentClass = new (options: { localAddress: string; connect: { lookup: LookUp } }) => object
+type AgentClass = new (options: AgentOptions) => object
+type WrapperClass = new (dispatcher: object) => object
 
 /** Where undici, which is behind Node's `fetch`, keeps its dispatcher, once it has been loaded. */
 const dispatcherKey = Symbol.for('undici.globalDispatcher.1')
 const unusableAddress = { forIPv4: '::1', forIPv6: '127.0.0.1' }
 
+/** Where undici 8 keeps it; in the first place is then a wrapper, because Node's `fetch` may be of an older undici. */
+const newDispatcherKey = Symbol.for('undici.globalDispatcher.2')
+
 export function createNetworkGuard(): NetworkGuard {
   const guards = new Map<string, { dispatcher: object }>()
   return {
-    init(url) {
+    init(url, isStrict) {
       const isIPv6 = new URL(url).hostname.startsWith('[')
       const localAddress = isIPv6 ? unusableAddress.forIPv6 : unusableAddress.forIPv4
       const known = guards.get(localAddress)
       if (known) return known
-      const Agent = findAgentClass()
-      if (!Agent) return {}
-      const guard = { dispatcher: new Agent({ localAddress, connect: { lookup: refuse } }) }
-      guards.set(localAddress, guard)
-      return guard
+      const dispatcher = makeDispatcher(localAddress)
+      if (!dispatcher) return isStrict && findDispatcher() ? { dispatcher: refusingDispatcher } : {}
+      guards.set(localAddress, { dispatcher })
+      return { dispatcher }
     },
   }
 }
 
+function makeDispatcher(localAddress: string): object | undefined {
+  const current = findDispatcher()
+  if (!current) return undefined
+  const options = { localAddress, connect: { lookup: refuse } }
+  const Agent = findAgentClass(current)
+  if (Agent) return new Agent(options)
+  const { constructor: Wrapper }: { constructor?: unknown } = current
+  const NewAgent = isWrapperClass(Wrapper)
+    ? findAgentClass(Reflect.get(globalThis, newDispatcherKey))
+    : undefined
+  return NewAgent && isWrapperClass(Wrapper) ? new Wrapper(new NewAgent(options)) : undefined
+}
+
+function findDispatcher(): object | undefined {
+  const current: unknown = Reflect.get(globalThis, dispatcherKey)
+  return typeof current === 'object' && current !== null ? current : undefined
+}
+
 const refusalCode = 'GENESYS_MOCK_REFUSAL'
 
-const refuse: LookUp = (hostname, _, callback) =>
-  callback(Object.assign(new Error(`no push may leave for ${hostname}`), { code: refusalCode }))
+function refusal(hostname: string): Error {
+  return Object.assign(new Error(`no push may leave for ${hostname}`), { code: refusalCode })
+}
+
+const refuse: LookUp = (hostname, _, callback) => callback(refusal(hostname))
+
+/** In place of a dispatcher that hides what it connects by, as one that `compose()` of undici 6 returns. */
+const refusingDispatcher = {
+  dispatch({ origin }: { origin?: unknown }): never {
+    throw refusal(String(origin))
+  },
+}
 
 /** Whether a guard is the reason for which `fetch` failed. */
 export function isRefusal(error: unknown): boolean {
@@ -46,8 +86,7 @@ export function isRefusal(error: unknown): boolean {
 }
 
 /** The class `Agent` of the undici in use: that of the dispatcher, or of one that a proxy's dispatcher holds. */
-function findAgentClass(): AgentClass | undefined {
-  const dispatcher: unknown = Reflect.get(globalThis, dispatcherKey)
+function findAgentClass(dispatcher: unknown): AgentClass | undefined {
   if (typeof dispatcher !== 'object' || dispatcher === null) return undefined
   const held = Reflect.ownKeys(dispatcher).map((key): unknown => Reflect.get(dispatcher, key))
   for (const each of [dispatcher, ...held]) {
@@ -59,4 +98,8 @@ function findAgentClass(): AgentClass | undefined {
 
 function isAgentClass(value: unknown): value is AgentClass {
   return typeof value === 'function' && value.name === 'Agent'
+}
+
+function isWrapperClass(value: unknown): value is WrapperClass {
+  return typeof value === 'function' && value.name === 'Dispatcher1Wrapper'
 }

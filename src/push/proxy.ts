@@ -1,3 +1,5 @@
+import { dispatcherBeneathKey } from './dispatcher-beneath'
+
 /** What Node's `fetch`, which is undici's, sends requests with. */
 interface Dispatcher {
   dispatch(options: object, handler: object): unknown
@@ -39,7 +41,13 @@ interface ScriptRunner {
 function dispatchersIn(realm: object): Dispatcher[] {
   const [first, second]: unknown[] = [Reflect.get(realm, firstPlace), Reflect.get(realm, secondPlace)]
   const isWrapper = isDispatcher(first) && classNames(first)[0] === 'Dispatcher1Wrapper'
-  return (isWrapper && isDispatcher(second) ? [second] : [first, second]).filter(isDispatcher)
+  return (isWrapper && isDispatcher(second) ? [second] : [first, second]).filter(isDispatcher).map(beneath)
+}
+
+/** The dispatcher that sends what a dispatcher of this package passes on, as it does with pushes. */
+function beneath(dispatcher: Dispatcher): Dispatcher {
+  const next: unknown = Reflect.get(dispatcher, dispatcherBeneathKey)
+  return isDispatcher(next) ? beneath(next) : dispatcher
 }
 
 /** Whether a dispatcher certainly connects to the host of a URL. One that can't be judged does not. */

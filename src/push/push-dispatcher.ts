@@ -76,6 +76,7 @@ export class PushDispatcher {
   readonly #network: NetworkWatch
   readonly #guard = createNetworkGuard()
   #respond: TransmissionRespond | undefined
+  #capturers = 0
 
   constructor(private readonly context: PushContext) {
     this.#traffic = createTraffic(context.agenda)
@@ -140,6 +141,16 @@ export class PushDispatcher {
   /** Has pushes that must not leave answered by this, in place of the network. */
   respondBy(respond: TransmissionRespond | undefined): void {
     this.#respond = respond
+  }
+
+  /** Captures pushes that nothing intercepts, instead of blocking them, until the returned function is called. */
+  captureUnintercepted(): () => void {
+    let isOver = false
+    this.#capturers += 1
+    return () => {
+      if (!isOver) this.#capturers -= 1
+      isOver = true
+    }
   }
 
   /** Notes that a push was answered by the mock itself. */
@@ -337,10 +348,8 @@ export class PushDispatcher {
     traffic.inFlight.set(id, flight)
     this.#network.begin()
     const isCaptured = (push: string): boolean => traffic.captured.has(push)
-    const guard = this.#guard
-    const respond = this.#respond
+    const isCapturing = (): boolean => this.#capturers > 0
     const onResponse = (): void => void silence.delete(url)
-    const place = this.context.place()
     const sending = transmit({
       row,
       flight,
@@ -349,11 +358,12 @@ export class PushDispatcher {
       headers,
       launches,
       marks,
-      place,
-      guard,
-      respond,
+      place: this.context.place(),
+      guard: this.#guard,
+      respond: this.#respond,
       onResponse,
       isCaptured,
+      isCapturing,
     })
     const outcome = await withTimeout(sending, {
       agenda,

@@ -1,5 +1,5 @@
 import type { PushRow } from '../db/rows'
-import { blockedBecause, capturedBecause } from './blocked'
+import { blockedBecause, capturedBecause, capturedUnintercepted } from './blocked'
 import { describeFailure } from './describe-failure'
 import { assertResponse } from './fetch-result'
 import type { Launches, Marks } from './interception'
@@ -44,6 +44,8 @@ export interface Transmission {
   onResponse(): void
   /** Whether this mock's own handler answered the push, for want of another. */
   isCaptured(id: string): boolean
+  /** Whether a push that must not leave is captured, instead of blocked, if nothing intercepts it. */
+  isCapturing(): boolean
 }
 
 export type TransmissionRespond = (request: Request) => Promise<Response | undefined>
@@ -56,7 +58,7 @@ export async function transmit(transmission: Transmission): Promise<PushOutcome>
   const obstacle = obstacleTo(row.url, allowHosts)
   try {
     const response = await sendIfSafe(transmission, obstacle)
-    if (!response && obstacle) return withoutResponse('blocked', blockedBecause(row.url, obstacle, place))
+    if (!response && obstacle) return notIntercepted(transmission, obstacle)
     assertResponse(response)
     flight.hasResponded = true
     onResponse()
@@ -66,10 +68,16 @@ export async function transmit(transmission: Transmission): Promise<PushOutcome>
     }
     return outcomeOf(response, await readStart(response, flight.isReal), transmission)
   } catch (error) {
-    if (obstacle && isRefusal(error))
-      return withoutResponse('blocked', blockedBecause(row.url, obstacle, place))
+    if (obstacle && isRefusal(error)) return notIntercepted(transmission, obstacle)
     return withoutResponse('failed', describeFailure(error, row.url))
   }
+}
+
+/** What becomes of a push that must not leave, when no handlers of this mock's intercept requests. */
+function notIntercepted({ row, place, isCapturing }: Transmission, obstacle: Obstacle): PushOutcome {
+  return isCapturing()
+    ? captured({ status: 200 }, capturedUnintercepted(row.url, obstacle))
+    : withoutResponse('blocked', blockedBecause(row.url, obstacle, place))
 }
 
 /** The response; undefined: there is an obstacle, and no handlers of this mock's intercept requests. */
@@ -82,7 +90,7 @@ async function sendIfSafe(
   flight.isReal = obstacle === undefined
   if (!obstacle) return post(transmission, {})
   if (respond) return answerInPage(respond(toRequest(transmission)))
-  const send = (): Promise<Response> => post(transmission, guard.init(row.url))
+  const send = (): Promise<Response> => post(transmission, guard.init(row.url, transmission.isCapturing()))
   return launches.whenIntercepted({ id: row.id, url: row.url, marks, signal }, send)
 }
 
@@ -130,7 +138,7 @@ function discardBody(response: Response): void {
   response.body?.cancel().catch(() => {})
 }
 
-function captured({ status }: Response, note: string): PushOutcome {
+function captured({ status }: Pick<Response, 'status'>, note: string): PushOutcome {
   return { status: 'captured', httpStatus: status, error: null, responseBody: null, note }
 }
 

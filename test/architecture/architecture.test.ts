@@ -24,6 +24,9 @@ const mayImport: Record<string, readonly string[]> = {
   // Lists of names only: with the main entry, the console would import msw.
   console: ['wire'],
   'jest-preset': [],
+  // How requests reach a mock without MSW, and how a push knows such a dispatcher.
+  undici: ['handlers', 'push', 'runtime'],
+  playwright: ['handlers', 'runtime'],
 }
 
 /** The files of some folders. */
@@ -52,13 +55,15 @@ const mayImportPackage: Record<string, readonly string[]> = {
   'aura-mocks-genesys-api': [
     'testing/matchers.ts',
     ...filesOf('profile-files'),
-    ...filesOf('server', 'command', 'console', 'browser', 'setup'),
+    ...filesOf('server', 'command', 'console', 'browser', 'setup', 'undici', 'playwright'),
   ],
   'aura-mocks-genesys-api/server': filesOf('command'),
   yaml: ['profile-files/parse-profiles.ts', 'profile-files/find-position.ts'],
   // For their types only, which the entries of these names extend; and for Vitest's hooks.
   vitest: ['vitest.ts', 'setup/set-up-in-vitest.ts'],
   expect: ['jest.ts'],
+  // For its types only.
+  undici: filesOf('undici'),
   lit: filesOf('console'),
   'lit/directives/cache.js': filesOf('console'),
   'lit/directives/repeat.js': filesOf('console'),
@@ -77,6 +82,8 @@ const mayImportPackage: Record<string, readonly string[]> = {
     'server/server-options.ts',
     'browser/worker-options.ts',
     'setup/setup-options.ts',
+    'undici/dispatcher-options.ts',
+    'playwright/serve-options.ts',
     ...filesOf('runtime', 'chat', 'testing'),
   ],
 }

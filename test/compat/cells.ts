@@ -1,3 +1,5 @@
+import { findChromium } from '../browser/find-chromium.ts'
+
 /** The folders of `projects/`: one installation each. */
 export type ProjectName =
   | 'msw-2.7'
@@ -12,6 +14,10 @@ export type ProjectName =
   | 'vue'
   | 'next'
   | 'storybook'
+  | 'playwright'
+  | 'undici-6'
+  | 'undici-7'
+  | 'undici-8'
 
 /** One consumer: a command in a project, which succeeds if the package works there. */
 export interface Cell {
@@ -366,6 +372,26 @@ const frameworkCells: Cell[] = [
   { name: 'storybook 10, in Chromium', project: 'storybook', command: ['stories/storybook-page.mjs'] },
 ]
 
+const UNDICI_STORY = ['--no-warnings', '--test', 'stories/undici-story.mjs', 'stories/undici-sample.test.mjs']
+
+const undiciCells: Cell[] = [
+  { name: 'undici 6', project: 'undici-6', command: UNDICI_STORY },
+  { name: 'undici 7', project: 'undici-7', command: UNDICI_STORY },
+  { name: 'node 22 undici 8', project: 'undici-8', node: OWN_NODE, command: UNDICI_STORY },
+  typesCell('typescript, undici 6', 'undici-6', 'tsconfig.json'),
+  typesCell('typescript, undici 7', 'undici-7', 'tsconfig.json'),
+  typesCell('typescript, undici 8', 'undici-8', 'tsconfig.json'),
+]
+
+const playwrightCells: Cell[] = [
+  typesCell('typescript, playwright', 'playwright', 'tsconfig.json'),
+  {
+    name: 'playwright 1.65 and @msw/playwright, msw 2.15',
+    project: 'playwright',
+    command: ['node_modules/@playwright/test/cli.js', 'test'],
+  },
+]
+
 /** Every consumer that the package is promised to work for. */
 export const cells: readonly Cell[] = [
   ...plainCells,
@@ -384,4 +410,6 @@ export const cells: readonly Cell[] = [
   ...setupCells,
   ...containmentCells,
   ...frameworkCells,
+  ...undiciCells,
+  ...(findChromium() === undefined ? [] : playwrightCells),
 ]

@@ -78,6 +78,8 @@ describe('the documents', () => {
     ['start-node-test', 'test/compat/stories/start-node-test.mjs'],
     ['start-jasmine', 'test/compat/stories/start-jasmine.mjs'],
     ['start-ava', 'test/compat/stories/start-ava.mjs'],
+    ['playwright', 'test/compat/stories/playwright-sample.spec.mjs'],
+    ['undici', 'test/compat/stories/undici-sample.test.mjs'],
   ])('show as %s what %s really is', (name, file) => {
     expect(sampleNamed(name)).toBe(readFileSync(file, 'utf8'))
   })
@@ -99,11 +101,13 @@ describe('the documents', () => {
     const names = samples.filter(({ language }) => language === 'js').map(({ name }) => name)
     expect(names.sort()).toEqual([
       'jest-config',
+      'playwright',
       'start-ava',
       'start-jasmine',
       'start-jest',
       'start-mocha',
       'start-node-test',
+      'undici',
     ])
   })
 })

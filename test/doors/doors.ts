@@ -1,6 +1,7 @@
 import { startGenesysServer } from 'aura-mocks-genesys-api/server'
 import { setupServer } from 'msw/node'
 import type { Door } from './door'
+import { overDispatcher } from './over-dispatcher'
 import { overFetch } from './over-fetch'
 
 const overMsw: Door = {
@@ -32,4 +33,4 @@ const overHttp: Door = {
   },
 }
 
-export const doors: readonly Door[] = [overMsw, overFetch, overHttp]
+export const doors: readonly Door[] = [overMsw, overFetch, overHttp, overDispatcher]

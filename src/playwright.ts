@@ -1,0 +1,10 @@
+export { type GenesysFixture, type GenesysFixtureOptions, genesysFixture } from './playwright/genesys-fixture'
+export type {
+  RouteFulfillment,
+  RouteHandler,
+  RouteLike,
+  RouteRequest,
+  RouteTarget,
+} from './playwright/route-target'
+export { type ServedGenesys, serveGenesys } from './playwright/serve-genesys'
+export type { ServeGenesysOptions } from './playwright/serve-options'
