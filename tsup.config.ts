@@ -52,13 +52,13 @@ export default defineConfig([
     format: ['cjs'],
     treeshake: false,
     esbuildPlugins: [slimMswjsData(), consolePage(), requiredMsw()],
+    onSuccess: writeConsoleTypes,
   },
   {
     ...shared,
     entry: LIBRARY_ENTRIES,
     format: ['esm', 'cjs'],
     dts: { only: true },
-    onSuccess: writeConsoleTypes,
   },
   {
     ...shared,
