@@ -3,45 +3,28 @@ import type { EventRow, PushRow, SessionRow } from '../db/rows'
 import type { PendingPush } from '../db/snapshot/snapshot'
 import { cloneJson } from '../runtime/clone-json'
 import type { Emitter } from '../runtime/emitter'
-import { isHttpUrl } from '../runtime/http-url'
 import type { Agenda } from '../time/agenda'
 import { localServerLimit, slowReceiverMs } from '../time/real-time'
 import type { GenesysMockEvents } from '../wire/genesys-mock-events'
 import { toPush } from '../wire/push'
-import { type PushSubscription, pushSubscriptionOf } from '../wire/push-subscription'
+import { pushSubscriptionOf } from '../wire/push-subscription'
 import { toGenesysEvent } from '../wire/to-genesys-event'
 import { receivedByMock } from './blocked'
 import { type BuiltBody, buildPushBody, type PushContent, toPushFormatSession } from './build-push-body'
+import { addressOf, pushedElsewhere } from './devices'
 import { drainPushes } from './drain-pushes'
 import type { Marks } from './interception'
 import { createNetworkGuard } from './network-guard'
 import { createNetworkWatch, type NetworkWatch } from './network-watch'
 import type { Place } from './place'
 import { droppedBy, takePushFault } from './push-faults'
-import type { PushFormat } from './push-format'
-import { type BuiltHeaders, buildPushHeaders, type PushHeaders } from './push-headers'
+import { type BuiltHeaders, buildPushHeaders } from './push-headers'
+import type { PushOptions } from './push-options'
 import { type PushOutcome, withoutResponse } from './push-outcome'
 import { obstacleTo } from './receiver-policy'
 import { createTraffic, isIdle, pendingIn, type Traffic } from './traffic'
 import { type Flight, type TransmissionRespond, transmit } from './transmit'
 import { withTimeout } from './with-timeout'
-
-export interface PushOptions {
-  notifyRequestor: boolean
-  allowHosts: ReadonlySet<string>
-  /** Milliseconds. */
-  timeout: number
-  format: PushFormat
-  /** What a push without its payload says. */
-  message: string
-  /** With which status a receiver takes a push. */
-  success: '2xx' | '200'
-  headers: PushHeaders
-  /** How many more times a failed push is tried. */
-  retries: number
-  /** Milliseconds. */
-  retryDelay: number
-}
 
 /** A request for Genesys. */
 interface ReceivedRequest {
@@ -399,25 +382,6 @@ export class PushDispatcher {
   #wakeTheWaiting(): void {
     for (const resolve of this.#whenIdle.splice(0)) resolve()
   }
-}
-
-/** Where a push goes; empty: to a device that the mock can't push to; null: nowhere. */
-function addressOf(pushUrl: string | null, subscription: PushSubscription | undefined): string | null {
-  if (!subscription || subscription.type === 'customhttp') return pushUrl
-  const { type, deviceId } = subscription
-  return type === 'httpcb' && isHttpUrl(deviceId) ? new URL(deviceId).href : ''
-}
-
-/** What becomes of a push to a device that the mock can't push to. */
-function pushedElsewhere({ type, deviceId }: PushSubscription): Pick<PushRow, 'status' | 'error' | 'note'> {
-  if (type === 'httpcb') {
-    const error = `Failed to push to the device "${deviceId}": for the type httpcb, it has to be an absolute http or https URL. Correct GCTI_GMS_PushDeviceId.`
-    return { status: 'failed', error, note: null }
-  }
-  const note =
-    `The chat subscribed with a device of the type "${type}", which Genesys pushes to by other ways than HTTP, so the ` +
-    'mock did not send it. To receive it over HTTP, set GCTI_GMS_PushDeviceType to "customhttp" or "httpcb".'
-  return { status: 'captured', error: null, note }
 }
 
 function notSent(error: string): Attempt {

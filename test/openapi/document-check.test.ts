@@ -94,7 +94,7 @@ describe('the document refuses', () => {
 
   test('a push of another form', () => {
     expect(() => check.judgePush({ deviceId: 'device-1', message: 'Message' })).not.toThrow()
-    expect(() => check.judgePush({ deviceId: 'device-1', message: 'Wave' })).toThrow(NotAsDocumented)
+    expect(() => check.judgePush({ deviceId: 'device-1', message: 1 })).toThrow(NotAsDocumented)
     expect(() => check.judgePush({ event: 'Message' })).toThrow(NotAsDocumented)
   })
 })

@@ -75,6 +75,7 @@ describe('a push', () => {
         id: 'push-1',
         chatId,
         url,
+        deviceType: null,
         event,
         body,
         status: 'delivered',

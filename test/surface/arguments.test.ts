@@ -76,7 +76,7 @@ const wrong: readonly Row[] = [
   [
     'profiles.set',
     [{ profile: 'p', settings: { chat: { idel: {} } } }],
-    /settings\.chat\.idel: there is no such field, only pushUrl, .*faults/,
+    /settings\.chat\.idel: there is no such field, only extends, .*faults/,
   ],
   [
     'profiles.set',
@@ -154,6 +154,9 @@ const wrong: readonly Row[] = [
   ['agent().transferTo', ['Leo'], 'other: expected an object { nickname?, type?, style? }, got "Leo"'],
   ['agent().transferTo', [], 'other: expected an object'],
   ['agent().transferTo', [unknownKeys], 'other.colour: there is no such option'],
+  ['agent().transferTo', [{}, { after: -1 }], 'options.after: expected a number of seconds'],
+  ['agent().monitor', [], 'party.type: expected "Supervisor"'],
+  ['agent().stopMonitoring', [], 'party.type: expected "Supervisor"'],
   ['agent().leave', [{ endchat: true }], 'options.endchat: there is no such option, only endChat'],
   ['agent().leave', [true], 'options: expected an object'],
   ['agent().leave', [{ endChat: 'yes' }], 'options.endChat: expected true or false, got "yes"'],

@@ -14,24 +14,41 @@ const entries = Object.entries(manifest.exports).filter(
 )
 const namesOf = (name: string): string => (name === '.' ? 'index' : name.slice(2))
 
+/** Entries that are types only, and all import the same module, which is empty. */
+const isTypesOnly = (name: string): boolean => /^\.\/console\//.test(name)
+/** Entries that have less where modules are resolved for a browser. */
+const hasBrowserVariant = (name: string): boolean => name === './jest' || name === './vitest'
+
 describe('every entry of the package', () => {
   test.each(entries)('%s has one ES module and one CommonJS module, each with its types', (name, targets) => {
     const file = namesOf(name)
-    const esModule = { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` }
+    const code = isTypesOnly(name) ? 'console/types-only' : file
+    const esModule = { types: `./dist/${file}.d.ts`, default: `./dist/${code}.js` }
+    const commonJs = { types: `./dist/${file}.d.cts`, default: `./dist/${code}.cjs` }
+    const inBrowser = {
+      import: { ...esModule, default: './dist/matchers-only.js' },
+      require: { ...commonJs, default: './dist/matchers-only.cjs' },
+    }
     expect(targets).toEqual({
+      ...(hasBrowserVariant(name) && { browser: inBrowser }),
       'module-sync': esModule,
       import: esModule,
-      require: { types: `./dist/${file}.d.cts`, default: `./dist/${file}.cjs` },
+      require: commonJs,
     })
   })
 
-  test.each(entries)('%s is the same copy for import and require, where Node can do that', (_, targets) => {
-    // The first condition that matches counts.
-    expect(Object.keys(targets)[0]).toBe('module-sync')
-  })
+  test.each(entries)(
+    '%s is the same copy for import and require, where Node can do that',
+    (name, targets) => {
+      // The first condition that matches counts.
+      const [first] = Object.keys(targets).filter((condition) => condition !== 'browser')
+      expect(first).toBe('module-sync')
+      if (hasBrowserVariant(name)) expect(Object.keys(targets)[0]).toBe('browser')
+    },
+  )
 
   test('has its types for the old module resolution, too', () => {
-    const names = Object.keys(manifest.exports).filter((name) => /^\.\/[\w-]+$/.test(name))
+    const names = Object.keys(manifest.exports).filter((name) => /^\.\/[\w-]+(?:\/[\w-]+)?$/.test(name))
     const expected = names.map((name) => [name.slice(2), [`./dist/${name.slice(2)}.d.cts`]])
     expect(manifest.typesVersions['*']).toEqual({
       ...Object.fromEntries(expected),

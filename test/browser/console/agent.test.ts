@@ -88,7 +88,7 @@ test('another party, later', async () => {
 test('the end, after which nothing can be done any more', async () => {
   const { page, press } = opened
   await press('End chat')
-  await eventually(lastLine).toBe('2 agent (Agent): ParticipantLeft')
+  await eventually(lastLine).toBe('3 Ana (Client): ParticipantLeft')
   await page.getByText('ended (agent)').first().waitFor()
   expect(await page.getByRole('button', { name: 'Say' }).isDisabled()).toBe(true)
 })

@@ -41,7 +41,15 @@ const step = <Details>(
   title: string,
   details: fc.Arbitrary<Details>,
   run: (details: Details) => Step['run'],
-): fc.Arbitrary<Step> => details.map((drawn) => new Step(`${title} ${JSON.stringify(drawn)}`, run(drawn)))
+): fc.Arbitrary<Step> =>
+  details.map(
+    (drawn) =>
+      new Step(`${title} ${JSON.stringify(drawn)}`, async (world, opened) => {
+        await run(drawn)(world, opened)
+        // A push that is still queued would follow the next change of its address.
+        await opened.genesys.settled()
+      }),
+  )
 
 const nobody: Address = { chatId: '0008TaFN3SE300QU', secureKey: 'x', userId: 'x', serviceName: 'aura' }
 
