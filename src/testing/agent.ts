@@ -114,6 +114,9 @@ interface FileToKeep {
   bytes: Uint8Array
 }
 
+/** In whose name an agent's events are. */
+type Speaker = ScheduledEvent['from'] & { nickname: string }
+
 /** What the methods of an agent have in common. */
 interface Role {
   stage: Stage
@@ -128,8 +131,12 @@ interface Role {
 /** @throws GenesysMockError `INVALID_PARAMETER` */
 export function createAgent(stage: Stage, chatId: string, party?: AgentParty): Agent {
   check.agent(chatId, party)
-  const from = { nickname: party?.nickname ?? 'agent', type: party?.type ?? 'Agent', style: party?.style }
-  const { nickname, type } = from
+  const from: Speaker = {
+    nickname: party?.nickname ?? 'agent',
+    type: party?.type ?? 'Agent',
+    style: party?.style,
+  }
+  const { nickname } = from
   const isIn = (): boolean => isPresent(stage.participants(chatId), from)
   const assertIn = (): void => {
     if (!isIn()) throw notInChat(chatId, nickname, stage.participants(chatId))
@@ -148,12 +155,6 @@ export function createAgent(stage: Stage, chatId: string, party?: AgentParty): A
     stage.play(chatId, [{ from, type: 'ParticipantJoined' }])
     return agent
   }
-  const follow = (isFollowing: boolean): Promise<Agent> =>
-    stage.turns.take(chatId, () => {
-      if (isFollowing && isIn()) throw inChatAlready(chatId, nickname)
-      stage.setMonitored(chatId, isFollowing)
-      return agent
-    })
   const role: Role = { stage, chatId, assertIn, act, play }
   const agent: Agent = {
     chatId,
@@ -161,13 +162,38 @@ export function createAgent(stage: Stage, chatId: string, party?: AgentParty): A
     join: () => stage.turns.take(chatId, join),
     ...createSpeech(role),
     sendFile: async (file, options) => sendFile(role, file, options),
+    ...createMoves(role, from, () => agent),
+    async leave(options) {
+      check.leave(options)
+      await act({ type: 'ParticipantLeft', chatEnded: options?.endChat })
+    },
+  }
+  return agent
+}
+
+/** What changes who follows the chat. */
+function createMoves(
+  { stage, chatId, assertIn }: Role,
+  from: Speaker,
+  self: () => Agent,
+): Pick<Agent, 'transferTo' | 'monitor' | 'stopMonitoring'> {
+  const isIn = (party: Speaker): boolean => isPresent(stage.participants(chatId), party)
+  const follow = (isFollowing: boolean): Promise<Agent> => {
+    check.monitor(from.type)
+    return stage.turns.take(chatId, () => {
+      if (isFollowing && isIn(from)) throw inChatAlready(chatId, from.nickname)
+      stage.setMonitored(chatId, isFollowing)
+      return self()
+    })
+  }
+  return {
     async transferTo(other, options) {
       check.transferTo(other, options)
       const successor = createAgent(stage, chatId, other)
       const next = { nickname: successor.nickname, type: other.type ?? 'Agent', style: other.style }
       return stage.turns.take(chatId, () => {
         assertIn()
-        if (isPresent(stage.participants(chatId), next)) throw inChatAlready(chatId, next.nickname)
+        if (isIn(next)) throw inChatAlready(chatId, next.nickname)
         stage.play(chatId, [
           { from, type: 'ParticipantLeft' },
           { from: next, type: 'ParticipantJoined', timeout: options?.after },
@@ -175,20 +201,9 @@ export function createAgent(stage: Stage, chatId: string, party?: AgentParty): A
         return successor
       })
     },
-    async monitor() {
-      check.monitor(type)
-      return follow(true)
-    },
-    async stopMonitoring() {
-      check.monitor(type)
-      return follow(false)
-    },
-    async leave(options) {
-      check.leave(options)
-      await act({ type: 'ParticipantLeft', chatEnded: options?.endChat })
-    },
+    monitor: async () => follow(true),
+    stopMonitoring: async () => follow(false),
   }
-  return agent
 }
 
 function isPresent(
