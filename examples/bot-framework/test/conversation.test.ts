@@ -47,8 +47,8 @@ test('the agent transfers the customer to a colleague', async () => {
   await maria.says('It works!')
 
   expect(maria.screen).toEqual([
-    'You are talking to Leo.',
     'agent1 has left.',
+    'You are talking to Leo.',
     'Leo: I have restarted your line.',
     '> It works!',
   ])

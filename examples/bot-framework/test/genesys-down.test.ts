@@ -64,9 +64,20 @@ test('Genesys cannot end the chat, and the customer is back with the bot all the
   expect(maria.screen).toEqual(['> Bye', texts.backToAura])
 })
 
+test('the push that the agent has left is lost, and the customer sees it all the same when the chat is over', async () => {
+  const { customer: maria, agent } = await talking('Maria')
+  // Only the first: that of the customer's own leave, with which the chat is over, arrives.
+  genesys.faults.add({ operation: 'push', drop: true })
+  await agent.leave({ endChat: true })
+  await genesys.settled()
+
+  expect(maria.screen).toEqual(['agent1 has left.', texts.backToAura])
+})
+
 test('the chat has ended and the bridge was not told, so the customer hears it after the next message', async () => {
   const { customer: maria, agent } = await talking('Maria')
-  genesys.faults.add({ operation: 'push', drop: true })
+  // Two pushes: the agent leaves, and then the customer's side, with which the chat is over.
+  genesys.faults.add({ operation: 'push', times: 2, drop: true })
   await agent.leave({ endChat: true })
   await genesys.settled()
   await maria.says('Are you there?')

@@ -92,8 +92,12 @@ test('two customers talk to their agents, each in a chat of their own', async ()
 test('the agent closes the chat while the customer is still writing', async () => {
   const agent = await meetAgent('Maria')
   await agent.leave({ endChat: true })
-  const push = await genesys.waitFor.push(({ event }) => event.type === 'ParticipantLeft')
-  expect(push.body.chatEnded).toBe(true)
+  // First that the agent has left, and then that the customer's side has: with that, the chat is over.
+  await genesys.waitFor.push(({ body }) => body.chatEnded)
+  expect(genesys.pushes.all().slice(-2)).toMatchObject([
+    { body: { chatEnded: false, messages: [{ type: 'ParticipantLeft', from: { type: 'Agent' } }] } },
+    { body: { chatEnded: true, messages: [{ type: 'ParticipantLeft', from: { type: 'Client' } }] } },
+  ])
 
   await bot.hear('Maria', 'One more thing')
   expect(genesys).toBeEnded({ by: 'agent' })

@@ -56,5 +56,5 @@ test('one of them leaves, and the other stays', async () => {
 test('a third comes, and her chat has the same ID in every run', async () => {
   await bot.handOver('Eva')
   expect(heard).toEqual([`Eva: ${texts.connecting}`])
-  expect(genesys.sessions.keys()).toEqual(['0004S9FDOT3IYSI7', '000HUOL1K7V39BZ4', '0008KSGNR4WUFMAP'])
+  expect(genesys.sessions.keys()).toEqual(['0004SaFDOT3IYSI7', '000HUaL1K7V39BZ4', '0008KaGNR4WUFMAP'])
 })

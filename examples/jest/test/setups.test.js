@@ -30,10 +30,11 @@ test('at night an answering machine takes the customer, who need not queue', asy
   )
 
   await bot.handOver('Maria', { profile: 'night' })
-  await genesys.waitFor.push(({ event }) => event.type === 'ParticipantLeft')
+  await genesys.waitFor.push(({ body }) => body.chatEnded)
   expect(night).toMatchObject([
     { chatEnded: false, messages: [{ text: 'We are back at nine', from: { nickname: 'system' } }] },
-    { chatEnded: true, messages: [{ type: 'ParticipantLeft' }] },
+    { chatEnded: false, messages: [{ type: 'ParticipantLeft', from: { nickname: 'system' } }] },
+    { chatEnded: true, messages: [{ type: 'ParticipantLeft', from: { nickname: 'Maria' } }] },
   ])
 })
 

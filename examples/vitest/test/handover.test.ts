@@ -81,7 +81,7 @@ test('a colleague takes over and ends the chat, and the bot takes the customer b
   await leo.leave({ endChat: true })
 
   await genesys.settled()
-  expect(screen.slice(-3)).toEqual(['(Leo is here)', '(agent1 has left)', '(Leo has left)'])
+  expect(screen.slice(-3)).toEqual(['(agent1 has left)', '(Leo is here)', '(Leo has left)'])
   expect(genesys).toBeEnded({ chatId, by: 'agent' })
   expect(endedChats).toEqual([chatId])
 

@@ -42,7 +42,10 @@ test('the agent looks an order up for the customer', async () => {
   await bot.hear('Where is my order 4711?')
   await genesys.waitFor.push('Order 4711 is on its way, Maria')
   await bot.hear('Thank you!')
-  await genesys.waitFor.push(({ event }) => event.type === 'ParticipantLeft')
+  // Elena leaves, and then the customer's side: with that, the chat is over.
+  await genesys.waitFor.push(
+    ({ event: { type, from } }) => type === 'ParticipantLeft' && from.type === 'Client',
+  )
 
   expect(screen).toEqual(['(Elena is typing)', 'Elena: Order 4711 is on its way, Maria', '(Elena has left)'])
   expect(genesys).toBeEnded({ by: 'agent' })
@@ -72,7 +75,7 @@ test('what the bridge is sent is the same in every run', async () => {
     statusCode: 0,
     alias: '117',
     // These three are drawn from the seed.
-    chatId: '000P094NW5NUT1BG',
+    chatId: '000P0a4NW5NUT1BG',
     userId: '343C33460C852D7E',
     secureKey: 'b9062166991913999c88',
     messages: [
