@@ -154,7 +154,7 @@ export interface EndingSettings {
   /**
    * Whether the customer's party then leaves, in the same moment, with the reason in
    * `eventAttributes.GCTI_SYSTEM["quit-reason-code"]`, and that is the last event; false: the event that ends the chat
-   * is the last one, as in version 0.1.0.
+   * is the last one, as in earlier builds.
    * @default true
    */
   clientLeaves?: boolean | undefined

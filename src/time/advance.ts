@@ -197,7 +197,7 @@ export function notAdvanceable(clock: Clock, isFaked: boolean): GenesysMockError
       reason,
       advice: `${reason}; POST /genesys/2/mock/clock makes it pass faster, and a mock with a manualClock() can be advanced`,
       remedy:
-        'Give the mock a clock of its own, createGenesysMock({ clock: manualClock() }), or fake the timers before, as vi.useFakeTimers() does.',
+        'Give the mock a clock of its own, createGenesysMock({ clock: manualClock() }) or setupGenesys({ clock: manualClock() }), or fake the timers before, as vi.useFakeTimers() does.',
     })
   }
   const { library } = platformTimers()

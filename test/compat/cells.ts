@@ -388,7 +388,7 @@ const playwrightCells: Cell[] = [
   {
     name: 'playwright 1.65 and @msw/playwright, msw 2.15',
     project: 'playwright',
-    command: ['node_modules/@playwright/test/cli.js', 'test'],
+    command: ['node_modules/@playwright/test/cli.js', 'test', '--config', 'chromium.config.mjs'],
   },
 ]
 

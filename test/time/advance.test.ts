@@ -47,7 +47,7 @@ describe('genesys.advance', () => {
         advice:
           "the mock runs on the system's time, which passes by itself; POST /genesys/2/mock/clock makes it pass faster, and a mock with a manualClock() can be advanced",
         remedy:
-          'Give the mock a clock of its own, createGenesysMock({ clock: manualClock() }), or fake the timers before, as vi.useFakeTimers() does.',
+          'Give the mock a clock of its own, createGenesysMock({ clock: manualClock() }) or setupGenesys({ clock: manualClock() }), or fake the timers before, as vi.useFakeTimers() does.',
       }),
     )
   })
