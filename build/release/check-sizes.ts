@@ -16,7 +16,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   node: 4_130,
   'standalone/browser': 178_700,
   'standalone/console': 20_700,
-  playwright: 3_800,
+  playwright: 6_450,
   profiles: 34_200,
   server: 27_600,
   undici: 4_900,

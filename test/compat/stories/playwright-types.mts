@@ -1,6 +1,11 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { createGenesysMock, type GenesysMock, manualClock } from 'aura-mocks-genesys-api'
-import { genesysFixture, type ServedGenesys, serveGenesys } from 'aura-mocks-genesys-api/playwright'
+import {
+  genesysFixture,
+  genesysMatchers,
+  type ServedGenesys,
+  serveGenesys,
+} from 'aura-mocks-genesys-api/playwright'
 
 // Never run: it compiles, or the published types do not fit those of Playwright.
 
@@ -26,6 +31,12 @@ async function serve(page: Page, context: BrowserContext): Promise<void> {
   await served.stop()
   await serveGenesys(context, genesys)
 }
+
+const expectGenesys = expect.extend(genesysMatchers)
+expectGenesys(createGenesysMock()).not.toHavePushed('Hello', { chatId: 'x' })
+expectGenesys(createGenesysMock()).toBeEnded({ by: 'agent' })
+// @ts-expect-error: nobody ends a chat so
+expectGenesys(createGenesysMock()).toBeEnded({ by: 'nobody' })
 
 // Were a type lost on the way and became `any`, these would be no errors.
 // @ts-expect-error: no page
