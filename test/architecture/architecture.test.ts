@@ -26,7 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   'jest-preset': [],
   // How requests reach a mock without MSW, and how a push knows such a dispatcher.
   undici: ['handlers', 'push', 'runtime'],
-  playwright: ['handlers', 'runtime'],
+  playwright: ['handlers', 'testing', 'runtime'],
 }
 
 /** The files of some folders. */
